@@ -1,0 +1,28 @@
+namespace DigestMonolith.Contracts.Digests;
+
+/// <summary>Persisted digests, rendered.</summary>
+public interface IDigestReader
+{
+    Task<DigestInfo?> FindAsync(DigestId id, CancellationToken ct);
+
+    /// <summary>The newest digest of the window; null while none is persisted.</summary>
+    Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct);
+
+    /// <summary>json, telegram_html, html, markdown or text. Null when there is no such digest.</summary>
+    Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct);
+}
+
+/// <summary>A digest as other modules know it.</summary>
+public sealed record DigestInfo
+{
+    public required DigestId Id { get; init; }
+    public required WindowId WindowId { get; init; }
+    public required GroupId GroupId { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>completed, skipped or blocked.</summary>
+    public required string Status { get; init; }
+    public string? Reason { get; init; }
+    public required IReadOnlyList<string> Scopes { get; init; }
+    public AccountId? RequestedBy { get; init; }
+}

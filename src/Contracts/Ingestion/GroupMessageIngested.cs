@@ -1,0 +1,38 @@
+namespace DigestMonolith.Contracts.Ingestion;
+
+/// <summary>Messages of a group were created, edited or deleted: ids and times only, never text.</summary>
+[EventName("group.message.ingested.v1")]
+public sealed record GroupMessageIngested : IntegrationEvent
+{
+    public required GroupId GroupId { get; init; }
+    public required string IngestTraceId { get; init; }
+
+    /// <summary>1 to 500 messages.</summary>
+    public required IReadOnlyList<IngestedMessage> Messages { get; init; }
+
+    public override string Key() => GroupId.ToString();
+
+    public override string IdempotencyKey() =>
+        $"ingest:{TenantId}:{GroupId}:{Messages.Min(message => message.TgMessageId)}-{Messages.Max(message => message.TgMessageId)}:{IngestTraceId}";
+}
+
+/// <summary>One message of the batch.</summary>
+public sealed record IngestedMessage
+{
+    public required MessageId MessageId { get; init; }
+    public required long TgMessageId { get; init; }
+    public required DateTimeOffset PostedAt { get; init; }
+    public long? SenderTgId { get; init; }
+    public long? ReplyToTgMessageId { get; init; }
+    public bool HasMedia { get; init; }
+    public bool IsService { get; init; }
+    public MessageChange Change { get; init; }
+}
+
+/// <summary>What happened to the message.</summary>
+public enum MessageChange
+{
+    Created,
+    Edited,
+    Deleted,
+}

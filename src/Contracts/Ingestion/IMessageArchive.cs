@@ -1,0 +1,77 @@
+namespace DigestMonolith.Contracts.Ingestion;
+
+/// <summary>The groups and messages of the tenant whose unit of work this is.</summary>
+public interface IMessageArchive
+{
+    Task<GroupInfo?> FindGroupAsync(GroupId id, CancellationToken ct);
+
+    /// <summary>Groups in the order of their Telegram chat ids.</summary>
+    Task<IReadOnlyList<GroupInfo>> ListGroupsAsync(CancellationToken ct);
+
+    /// <summary>First and last posting time of what is stored; null when nothing is.</summary>
+    Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct);
+
+    /// <summary>Entries of [start, end), service entries among them, deleted ones not; by time, then Telegram id.</summary>
+    IAsyncEnumerable<ArchivedMessage> ReadAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
+
+    /// <summary>Human, non-service, non-deleted messages of [start, end) and their distinct senders.</summary>
+    Task<MessageCounts> CountAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
+
+    /// <summary>The message with its neighbours before and after, by time; empty when the group has no such message.</summary>
+    Task<IReadOnlyList<ArchivedMessage>> AroundAsync(GroupId id, long tgMessageId, int neighbours, CancellationToken ct);
+
+    /// <summary>The messages with these Telegram ids, by time. What is not stored is left out.</summary>
+    Task<IReadOnlyList<ArchivedMessage>> FindAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct);
+}
+
+/// <summary>A group as other modules know it.</summary>
+public sealed record GroupInfo
+{
+    public required GroupId Id { get; init; }
+    public required long TgChatId { get; init; }
+    public required string Title { get; init; }
+    public string? Username { get; init; }
+    public required GroupKind Kind { get; init; }
+    public required bool IsActive { get; init; }
+
+    /// <summary>Automatic window sizes in hours, a subset of 4, 6, 12 and 24.</summary>
+    public required IReadOnlyList<int> Schedule { get; init; }
+
+    /// <summary>auto, ru, uk or en.</summary>
+    public required string Language { get; init; }
+    public int? MaxDailyDigests { get; init; }
+    public string? DeliveryChannel { get; init; }
+    public string? DeliveryFormat { get; init; }
+}
+
+/// <summary>What kind of Telegram chat it is.</summary>
+public enum GroupKind
+{
+    Group,
+    Supergroup,
+    Channel,
+    PersonalChat,
+    SavedMessages,
+}
+
+/// <summary>One stored message. Text is as written: mask it before it is persisted elsewhere.</summary>
+public sealed record ArchivedMessage
+{
+    public required MessageId Id { get; init; }
+    public required long TgMessageId { get; init; }
+    public required DateTimeOffset PostedAt { get; init; }
+    public long? SenderTgId { get; init; }
+    public string? SenderName { get; init; }
+    public string? SenderUsername { get; init; }
+    public string? Text { get; init; }
+    public long? ReplyToTgMessageId { get; init; }
+    public long? ForumTopicId { get; init; }
+    public string? ForwardedFrom { get; init; }
+    public int ReactionCount { get; init; }
+    public int MediaCount { get; init; }
+    public bool IsService { get; init; }
+    public string? ActionType { get; init; }
+}
+
+/// <summary>Messages of people, and how many people.</summary>
+public readonly record struct MessageCounts(int Messages, int Participants);
