@@ -76,9 +76,9 @@ internal static class NumberContext
     {
         foreach (var stem in stems)
         {
-            // Two letters are too short for a stem: "id" is a word of its own, "idea" is not.
-            if (word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
-                && (stem.Length > 3 || word.Length == stem.Length || !char.IsLetter(word[stem.Length]) || char.IsLetter(stem[0]) && stem[0] > 127))
+            var letters = stem[^1] == '-' ? stem.AsSpan(0, stem.Length - 1) : stem;
+            if (word.StartsWith(letters, StringComparison.OrdinalIgnoreCase)
+                && (letters.Length < stem.Length || word.Length == letters.Length || !char.IsLetter(word[letters.Length])))
             {
                 return true;
             }

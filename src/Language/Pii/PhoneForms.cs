@@ -13,7 +13,7 @@ internal static class PhoneForms
     public static int Match(NumberRun run, int from)
     {
         var plus = StartWithSigns(run.Text, run.Start(from)) is var start && run.Text[start] == '+';
-        var labelled = NumberContext.IsLabelled(run.Text, run.Start(from), NumberWords.Phones);
+        var labelled = NumberContext.IsLabelled(run.Text, run.Start(from), NumberWords.PhoneLabels);
         var best = 0;
         Span<char> buffer = stackalloc char[MaxDigits];
         for (var count = 1; count <= MaxGroups && from + count <= run.Count; count++)
@@ -25,7 +25,7 @@ internal static class PhoneForms
             }
 
             if (digits.Length >= (labelled ? MinLabelled : MinDigits) && run.MayEnd(from + count - 1)
-                && (labelled || IsPhone(run, from, count, digits, plus)) && !NumberContext.IsAmount(run.Text, run.End(from + count - 1)))
+                && ((labelled && !IsThousands(run, from, count)) || IsPhone(run, from, count, digits, plus)) && !NumberContext.IsAmount(run.Text, run.End(from + count - 1)))
             {
                 best = count;
             }
@@ -88,6 +88,8 @@ internal static class PhoneForms
         return !run.LooksLikeSum(from, count) && !HasLooseDigit(run, from, count)
             && (IsRussian(run, from, count, digits) || IsUkrainian(run, from, count, digits) || IsAmerican(run, from, count, digits) || IsTrunk(run, from, count, digits));
     }
+
+    private static bool IsThousands(NumberRun run, int from, int count) => run.LooksLikeSum(from, count) && run.Length(from) < 3;
 
     private static bool IsRussian(NumberRun run, int from, int count, ReadOnlySpan<char> digits) => digits.Length switch
     {
