@@ -13,7 +13,7 @@ internal static class DueWords
 
     /// <summary>The hour that may follow a day: "завтра к обеду", "tomorrow at 6 pm".</summary>
     public const string Hour =
-        @"(?:,?\s{1,2}(?:утром|дн[её]м|вечером|вранці|вдень|увечері|ввечері|morning|afternoon|evening|night|eod|(?:к|до|в|о|об|at|by|before|around)\s{1,2}(?:обеду|обіду|вечеру|вечора|утру|ранку|noon|lunch|eod|(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?:\s?(?:am|pm|утра|вечера|ранку|вечора|час(?:ам|ов|а)|годин[иі]?)\b)?(?![0-9]))))?";
+        @"(?:,?\s{1,2}(?:утром|дн[её]м|вечером|вранці|вдень|увечері|ввечері|morning|afternoon|evening|night|eod|(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|(?:к|до|в|о|об|at|by|before|around)\s{1,2}(?:обеду|обіду|вечеру|вечора|утру|ранку|noon|lunch|eod|(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?:\s?(?:am|pm|утра|вечера|ранку|вечора|час(?:ам|ов|а)|годин[иі]?)\b)?(?![0-9]))))?";
 
     /// <summary>Stem → month; the longest stems that the forms of all three languages share.</summary>
     public static FrozenDictionary<string, int> Months { get; } = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
