@@ -135,6 +135,7 @@ public sealed class DueDatesTests
     [InlineData("last Friday it broke")]
     [InlineData("every Monday")]
     [InlineData("было 1 февраля")]
+    [InlineData("2026-02-19 21:06:25 jail started")]
     [InlineData("до 31.02")]
     [InlineData("через день")]
     [InlineData("созвон был вчера")]
