@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Persistence;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace DigestMonolith.Platform.Features;
+
+/// <summary>Says for which tenants the group digest is switched on; asked at the API, by the windows builder and by the worker.</summary>
+public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> options, ILogger<FeatureGate> logger) : BackgroundService
+{
+    private volatile RolloutState _state = RolloutState.From(options.Value.AgentEnabled, options.Value.CanaryTenants);
+
+    /// <summary>What is in force now.</summary>
+    public RolloutState State => _state;
+
+    /// <summary>A no is asked of the database before it is given: the tenant may have been listed a moment ago.</summary>
+    public async Task<bool> IsOpenForAsync(TenantId tenant, CancellationToken ct)
+    {
+        if (!_state.IsOpenFor(tenant))
+        {
+            await ReloadAsync(ct);
+        }
+
+        return _state.IsOpenFor(tenant);
+    }
+
+    /// <summary>Reads the flags again; a broken value is reported and the last good one stays.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        var enabled = options.Value.AgentEnabled;
+        var canary = options.Value.CanaryTenants;
+        await using (var command = databases.Scheduler.CreateCommand("select name, value from platform.feature_flags"))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                switch (reader.GetString(0))
+                {
+                    case "DIGEST_AGENT_ENABLED":
+                        enabled = RolloutState.IsTrue(reader.GetString(1));
+                        break;
+                    case "DIGEST_AGENT_CANARY_TENANTS":
+                        canary = reader.GetString(1);
+                        break;
+                }
+            }
+        }
+
+        try
+        {
+            Take(RolloutState.From(enabled, canary), await CountTenantsAsync(ct));
+        }
+        catch (FormatException e)
+        {
+            logger.FlagsNotReloaded(e.Message);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ReloadAsync(stoppingToken);
+                await Task.Delay(options.Value.Reload, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                logger.FlagsNotReloaded(e.Message);
+                await Task.Delay(options.Value.Reload, stoppingToken);
+            }
+        }
+    }
+
+    private void Take(RolloutState next, long activeTenants)
+    {
+        next = next.WithWarnings(activeTenants);
+        // Each warning is logged when it appears, not at every reload.
+        foreach (var warning in next.Warnings.Except(_state.Warnings))
+        {
+            if (warning == RolloutState.IdleList)
+            {
+                logger.CanaryListIsIdle();
+            }
+            else
+            {
+                logger.CanaryListIsLong(next.Canary.Count, activeTenants);
+            }
+        }
+
+        _state = next;
+    }
+
+    private async Task<long> CountTenantsAsync(CancellationToken ct)
+    {
+        await using var command = databases.Scheduler.CreateCommand("select count(id) from platform.tenants where is_active");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+}
+
+/// <summary>The flag and the list in force, and what an operator should know of them.</summary>
+public sealed record RolloutState(bool Enabled, FrozenSet<string> Canary, IReadOnlyList<string> Warnings)
+{
+    internal const string IdleList = "canary_list_without_effect";
+    internal const string LongList = "canary_list_over_ten_percent";
+
+    public static RolloutState From(bool enabled, string canary) => new(enabled, CanaryList.Parse(canary), []);
+
+    public static bool IsTrue(string text) => text.Trim().ToLowerInvariant() is "1" or "true" or "yes" or "on";
+
+    public bool IsOpenFor(TenantId tenant) => Enabled || Canary.Contains(CanaryList.Canonical(tenant.ToString()));
+
+    internal RolloutState WithWarnings(long activeTenants) => this with
+    {
+        Warnings =
+        [
+            .. Enabled && Canary.Count > 0 ? [IdleList] : Array.Empty<string>(),
+            .. Canary.Count * 10 > activeTenants ? [LongList] : Array.Empty<string>(),
+        ],
+    };
+}

@@ -1,0 +1,18 @@
+using DigestMonolith.Platform.Options;
+
+namespace DigestMonolith.Platform.Features;
+
+/// <summary>The rollout of the group digest. A row of platform.feature_flags wins over these.</summary>
+public sealed class FeatureOptions
+{
+    /// <summary>On for every tenant. Default off.</summary>
+    [FlatName("DIGEST_AGENT_ENABLED")]
+    public bool AgentEnabled { get; set; }
+
+    /// <summary>Tenants that have it although it is off for all: a JSON array or a comma-separated list. Default empty.</summary>
+    [FlatName("DIGEST_AGENT_CANARY_TENANTS")]
+    public string CanaryTenants { get; set; } = "";
+
+    /// <summary>How often the flags are read again. Default 5 s; a change counts within 30 s.</summary>
+    public TimeSpan Reload { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,13 @@
+namespace DigestMonolith.Platform.Jobs;
+
+/// <summary>Does the long work of one kind. It may be called again after a crash: it goes on after the job's last step.</summary>
+public interface IJobHandler
+{
+    Task RunAsync(JobRun job, CancellationToken ct);
+}
+
+/// <summary>The work cannot succeed, now or later: no further attempt is made.</summary>
+public sealed class JobRefusedException(string message) : Exception(message);
+
+/// <summary>A handler by the kind of job it does.</summary>
+public sealed record JobHandlerBinding(string Kind, Type HandlerType, int MaxAttempts);

@@ -1,0 +1,141 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Observability;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace DigestMonolith.Platform.Jobs;
+
+/// <summary>Claims jobs, keeps their leases alive, runs their handlers. A job of a dead worker is claimed again when its lease ends.</summary>
+internal sealed class JobWorker(
+    JobStore store, JobWake wake, IServiceScopeFactory scopes, IEnumerable<JobHandlerBinding> handlers, IOptions<JobsOptions> options,
+    TimeProvider clock, ILogger<JobWorker> logger) : BackgroundService
+{
+    private readonly FrozenDictionary<string, JobHandlerBinding> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
+    private readonly JobsOptions _options = options.Value;
+    private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (_options.Enabled && _handlers.Count > 0)
+        {
+            await Task.WhenAll(Enumerable.Range(0, _options.Workers).Select(_ => WorkAsync(stoppingToken)));
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                if (await store.ClaimAsync(_handlers.Keys, _options.Lease, _name, _options.OnlyTenant, ct) is { } job)
+                {
+                    // The next worker looks for more while this one is busy.
+                    wake.Signal();
+                    await RunAsync(job, ct);
+                }
+                else
+                {
+                    await wake.WaitAsync(_options.Poll, ct);
+                }
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (NpgsqlException e)
+            {
+                logger.JobWorkerStumbled(e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            }
+        }
+    }
+
+    private async Task RunAsync(JobLease job, CancellationToken ct)
+    {
+        using var activity = PlatformTelemetry.Activities.StartActivity($"job {job.Kind}", ActivityKind.Consumer, Parent(job.TraceId));
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var runId = Guid.CreateVersion7(clock.GetUtcNow());
+        var heartbeat = KeepAliveAsync(job, lost);
+        try
+        {
+            var payload = await store.StartAsync(job, runId, _name, ct);
+            await using (var scope = scopes.CreateAsyncScope())
+            {
+                var handler = (IJobHandler)scope.ServiceProvider.GetRequiredService(_handlers[job.Kind].HandlerType);
+                await handler.RunAsync(new JobRun(scopes, job, payload), lost.Token);
+            }
+
+            await store.EndAsync(job, runId, new JobEnding("done", "done"), also: null, ct);
+            // The next job of the lane may be claimed now.
+            wake.Signal();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The host stops: the job goes back at once, so that another process need not wait for the lease.
+            await store.EndAsync(job, runId, new JobEnding("cancelled", "queued"), also: null, CancellationToken.None);
+        }
+        catch (Exception e) when (e is JobLeaseLostException || lost.IsCancellationRequested)
+        {
+            logger.JobLeaseLost(job.Id, job.Kind);
+        }
+        catch (Exception e)
+        {
+            // Whatever a handler throws decides about its job, never about the worker.
+            await FailAsync(job, runId, e, ct);
+        }
+        finally
+        {
+            await lost.CancelAsync();
+            await heartbeat;
+        }
+    }
+
+    private async Task FailAsync(JobLease job, Guid runId, Exception error, CancellationToken ct)
+    {
+        var text = Masking.Error(error, 1000);
+        if (error is JobRefusedException || job.Failures + 1 >= _handlers[job.Kind].MaxAttempts)
+        {
+            logger.JobGaveUp(job.Id, job.Kind, job.Failures + 1, error.GetType().Name);
+            await store.EndAsync(job, runId, new JobEnding("failed", "failed", text),
+                work => DeadLetters.AddJobAsync(work, job.Tenant, job.Kind, job.Key, job.Id, error, job.Failures + 1, clock.GetUtcNow(), ct), ct);
+            return;
+        }
+
+        logger.JobFailed(job.Id, job.Kind, job.Failures + 1, error.GetType().Name);
+        var dueAt = clock.GetUtcNow() + (_options.Backoff * Math.Pow(2, job.Failures));
+        await store.EndAsync(job, runId, new JobEnding("retry", "queued", text, dueAt), also: null, ct);
+    }
+
+    private async Task KeepAliveAsync(JobLease job, CancellationTokenSource lost)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_options.Heartbeat, clock, lost.Token);
+                if (!await store.RenewAsync(job, _options.Lease, lost.Token))
+                {
+                    await lost.CancelAsync();
+                }
+            }
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            // The job ended.
+        }
+        catch (NpgsqlException e)
+        {
+            // Without a heartbeat the lease runs out, and the fence refuses what comes after.
+            logger.JobWorkerStumbled(e.Message);
+        }
+    }
+
+    private static ActivityContext Parent(string? traceId) =>
+        traceId is { Length: 32 } ? new ActivityContext(ActivityTraceId.CreateFromString(traceId), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded) : default;
+}

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Platform;
+
+/// <summary>Log ids 100-999 are the platform's.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Warning, "The sequencer waits a second: {Error}")]
+    public static partial void SequencerStumbled(this ILogger logger, string error);
+
+    [LoggerMessage(101, LogLevel.Warning, "The dispatcher waits: {Error}")]
+    public static partial void DispatcherStumbled(this ILogger logger, string error);
+
+    [LoggerMessage(102, LogLevel.Warning, "The event listener reconnects: {Error}")]
+    public static partial void ListenerStumbled(this ILogger logger, string error);
+
+    [LoggerMessage(103, LogLevel.Error, "Handler {Handler} gave up {EventType} number {Seq} after {Attempts} attempts: {Error}")]
+    public static partial void EventDeadLettered(this ILogger logger, string handler, string eventType, long seq, int attempts, string error);
+
+    [LoggerMessage(104, LogLevel.Warning, "Handler {Handler} failed at {EventType} number {Seq}, attempt {Attempt}: {Error}")]
+    public static partial void EventPostponed(this ILogger logger, string handler, string eventType, long seq, int attempt, string error);
+
+    [LoggerMessage(110, LogLevel.Information, "Applied migration {Migration}")]
+    public static partial void MigrationApplied(this ILogger logger, string migration);
+
+    [LoggerMessage(120, LogLevel.Warning, "Job worker waits: {Error}")]
+    public static partial void JobWorkerStumbled(this ILogger logger, string error);
+
+    [LoggerMessage(121, LogLevel.Warning, "Job {JobId} of kind {Kind} failed at attempt {Attempt}: {Error}")]
+    public static partial void JobFailed(this ILogger logger, Guid jobId, string kind, int attempt, string error);
+
+    [LoggerMessage(122, LogLevel.Error, "Job {JobId} of kind {Kind} gave up after {Attempt} attempts: {Error}")]
+    public static partial void JobGaveUp(this ILogger logger, Guid jobId, string kind, int attempt, string error);
+
+    [LoggerMessage(123, LogLevel.Warning, "Job {JobId} of kind {Kind} lost its lease; another worker has it")]
+    public static partial void JobLeaseLost(this ILogger logger, Guid jobId, string kind);
+
+    [LoggerMessage(124, LogLevel.Error, "Tick {Tick} failed: {Error}")]
+    public static partial void TickFailed(this ILogger logger, string tick, string error);
+
+    [LoggerMessage(130, LogLevel.Error, "The feature flags were not reloaded, the last values stay: {Error}")]
+    public static partial void FlagsNotReloaded(this ILogger logger, string error);
+
+    [LoggerMessage(131, LogLevel.Warning, "DIGEST_AGENT_ENABLED is on and the canary list is not empty: the list has no effect")]
+    public static partial void CanaryListIsIdle(this ILogger logger);
+
+    [LoggerMessage(132, LogLevel.Warning, "The canary list has {Listed} tenants, more than 10 % of {Active} active ones")]
+    public static partial void CanaryListIsLong(this ILogger logger, int listed, long active);
+
+    [LoggerMessage(140, LogLevel.Error, "{Method} {Endpoint} failed")]
+    public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string? endpoint);
+}

@@ -1,0 +1,15 @@
+using DigestMonolith.Language.Pii;
+
+namespace DigestMonolith.Platform.Observability;
+
+/// <summary>Error texts may quote what people wrote; what is stored or logged of them is masked and bounded.</summary>
+public static class Masking
+{
+    public static string Error(Exception error, int maxLength) => Text($"{error.GetType().Name}: {error.Message}", maxLength);
+
+    public static string Text(string text, int maxLength)
+    {
+        var masked = PiiMasker.Mask(text).Text;
+        return masked.Length <= maxLength ? masked : masked[..maxLength];
+    }
+}

@@ -1,0 +1,101 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Persistence;
+using Npgsql;
+
+namespace DigestMonolith.Platform.Tenancy;
+
+/// <summary>
+/// One scope, one connection, one transaction: every DbContext, command, event and audit row of the scope joins it,
+/// and everything happens or nothing does.
+/// </summary>
+public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWriter events) : IAsyncDisposable
+{
+    private readonly List<CausedEvent> _unpublished = [];
+    private readonly List<Action> _afterCommit = [];
+    private NpgsqlConnection? _connection;
+    private NpgsqlTransaction? _transaction;
+
+    public bool IsOpen => _transaction is not null;
+
+    /// <summary>The event or request that this work answers; events and jobs of the unit carry it on.</summary>
+    public EventCause Cause { get; set; } = EventCause.Unknown;
+
+    public NpgsqlConnection Connection => _connection ?? throw NotOpen();
+
+    public NpgsqlTransaction Transaction => _transaction ?? throw NotOpen();
+
+    /// <summary>Opens the transaction and tells the database which tenant it acts for.</summary>
+    public async Task BeginAsync(TenantId forTenant, CancellationToken ct)
+    {
+        if (IsOpen)
+        {
+            throw new InvalidOperationException("The unit of work is already open.");
+        }
+
+        tenant.Enter(forTenant);
+        System.Diagnostics.Activity.Current?.SetTag("tenant_id", forTenant.ToString());
+        _connection = await databases.App.OpenConnectionAsync(ct);
+        _transaction = await _connection.BeginTransactionAsync(ct);
+        // For the transaction only: a setting of the connection would leak to the next user of the pool.
+        await using var command = Command("select set_config('app.current_tenant', $1, true)");
+        command.Parameters.AddWithValue(forTenant.ToString());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>A command of this unit of work; throws outside one.</summary>
+    public NpgsqlCommand Command(string sql) => new(sql, Connection, Transaction);
+
+    /// <summary>Buffers an event; it is written just before the commit, under the locks of its keys.</summary>
+    public void Publish(IntegrationEvent message)
+    {
+        if (message.TenantId != tenant.Current)
+        {
+            throw new InvalidOperationException($"{message.GetType().Name} belongs to another tenant than its unit of work.");
+        }
+
+        _unpublished.Add(new CausedEvent(message, Cause));
+    }
+
+    /// <summary>Runs once the work is durable; for waking whoever waits for it, not for more work.</summary>
+    public void AfterCommit(Action wake) => _afterCommit.Add(wake);
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        if (_unpublished.Count > 0)
+        {
+            await events.WriteAsync(Connection, Transaction, _unpublished, ct);
+            AfterCommit(events.Wake);
+        }
+
+        await Transaction.CommitAsync(ct);
+        await CloseAsync();
+        foreach (var wake in _afterCommit)
+        {
+            wake();
+        }
+
+        _unpublished.Clear();
+        _afterCommit.Clear();
+    }
+
+    /// <summary>Forgets everything that was done and not committed.</summary>
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async ValueTask CloseAsync()
+    {
+        if (_transaction is { } transaction)
+        {
+            _transaction = null;
+            await transaction.DisposeAsync();
+        }
+
+        if (_connection is { } connection)
+        {
+            _connection = null;
+            await connection.DisposeAsync();
+        }
+    }
+
+    private static InvalidOperationException NotOpen() => new("No unit of work is open in this scope: call BeginAsync first.");
+}

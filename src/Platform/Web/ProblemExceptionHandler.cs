@@ -1,0 +1,33 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Platform.Web;
+
+/// <summary>Turns what went wrong into problem details: a malformed request is 422 with its field, anything else 500 without inner words.</summary>
+public sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var result = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(413, "too_large", "The request is larger than allowed."),
+            BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(Field(json), "This value does not fit: " + Place(json)),
+            BadHttpRequestException bad => Problems.Invalid("request", bad.Message),
+            _ => Problems.Of(500, "internal_error", "Something went wrong here. The trace id tells the operator where."),
+        };
+        if (result.StatusCode == StatusCodes.Status500InternalServerError)
+        {
+            logger.RequestFailed(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        }
+
+        await result.ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private static string Field(JsonException json) => json.Path is { Length: > 2 } path ? path[2..] : "body";
+
+    private static string Place(JsonException json) =>
+        json.LineNumber is { } line ? $"line {line + 1}, byte {json.BytePositionInLine}." : "see the documentation of the field.";
+}

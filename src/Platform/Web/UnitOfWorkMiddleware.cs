@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.AspNetCore.Http;
+
+namespace DigestMonolith.Platform.Web;
+
+/// <summary>
+/// Opens the unit of work of a signed-in request before anything of it is built. The commit is <see cref="CommitFilter"/>'s,
+/// before the answer is written, so that nobody is told of what did not happen.
+/// </summary>
+public sealed class UnitOfWorkMiddleware(RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext context, CurrentUser user, UnitOfWork work)
+    {
+        if (user.Tenant is { } tenant && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OwnUnitOfWork>() is null)
+        {
+            await work.BeginAsync(tenant, context.RequestAborted);
+            work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
+        }
+
+        await next(context);
+    }
+}
+
+/// <summary>Marks an endpoint that opens its unit of work itself, because it waits for the network first, or needs none.</summary>
+public sealed class OwnUnitOfWork;
