@@ -48,6 +48,7 @@ public static class PlatformServices
 
             services.AddModuleOptions<FeatureOptions>(configuration, "Features");
             services.AddSingleton<FeatureGate>();
+            services.AddScoped<FlagStore>();
 
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();
