@@ -12,7 +12,7 @@ internal static class Principals
     /// <summary>A person in the wanted tenant, or in the first one when they are not (or no longer) a member of that.</summary>
     public static ClaimsPrincipal Of(Session session, TenantId? wanted, string scheme)
     {
-        var chosen = session.Tenants.FirstOrDefault(tenant => tenant.Tenant == wanted) ?? session.Tenants.FirstOrDefault();
+        var chosen = session.Tenants.FirstOrDefault(tenant => tenant.Tenant == wanted) ?? (session.Tenants is [var first, ..] ? first : null);
         var scopes = Held(chosen?.Role, session.IsOperator);
         return Of(session.Account, chosen?.Tenant, session.Name, scopes, scheme, new Claim(Stamp, session.SecurityStamp));
     }
