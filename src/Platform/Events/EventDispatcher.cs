@@ -36,7 +36,7 @@ internal sealed class EventDispatcher(
     /// <summary>Queues the lane unless it is queued already.</summary>
     public void Offer(EventLane lane)
     {
-        if (!_options.Enabled)
+        if (!_options.Enabled || (_options.OnlyTenant is { } only && lane.Tenant.Value != only))
         {
             return;
         }

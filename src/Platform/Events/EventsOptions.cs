@@ -8,6 +8,9 @@ public sealed class EventsOptions
     /// <summary>Whether this process numbers and dispatches at all. Default true; one-shot commands say false.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Works for this tenant only; a one-shot command must not take a server's work with it when it ends. Default: for all.</summary>
+    public Guid? OnlyTenant { get; set; }
+
     /// <summary>Lanes worked at the same time in this process. Default 4.</summary>
     [Range(1, 64)]
     public int Workers { get; set; } = 4;

@@ -16,7 +16,16 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
     /// <summary>What is in force now.</summary>
     public RolloutState State => _state;
 
-    public bool IsOpenFor(TenantId tenant) => _state.IsOpenFor(tenant);
+    /// <summary>A no is asked of the database before it is given: the tenant may have been listed a moment ago.</summary>
+    public async Task<bool> IsOpenForAsync(TenantId tenant, CancellationToken ct)
+    {
+        if (!_state.IsOpenFor(tenant))
+        {
+            await ReloadAsync(ct);
+        }
+
+        return _state.IsOpenFor(tenant);
+    }
 
     /// <summary>Reads the flags again; a broken value is reported and the last good one stays.</summary>
     public async Task ReloadAsync(CancellationToken ct)

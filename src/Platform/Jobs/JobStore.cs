@@ -14,7 +14,7 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
         update platform.jobs set state = 'running', attempt = attempt + 1, lease_token = gen_random_uuid(), lease_until = $1 + $2, worker = $3
         where id = (
             select j.id from platform.jobs j
-            where j.kind = any($4)
+            where j.kind = any($4) and ($5::uuid is null or j.tenant_id = $5)
               and ((j.state = 'queued' and j.due_at <= $1) or (j.state = 'running' and j.lease_until < $1))
               and not exists (
                 select from platform.jobs ahead
@@ -23,13 +23,14 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
         returning id, tenant_id, kind, key, lease_token, attempt, step, trace_id, correlation_id, causation_id, failures
         """;
 
-    public async Task<JobLease?> ClaimAsync(IReadOnlyCollection<string> kinds, TimeSpan lease, string worker, CancellationToken ct)
+    public async Task<JobLease?> ClaimAsync(IReadOnlyCollection<string> kinds, TimeSpan lease, string worker, Guid? onlyTenant, CancellationToken ct)
     {
         await using var command = databases.Scheduler.CreateCommand(Claim);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         command.Parameters.AddWithValue(lease);
         command.Parameters.AddWithValue(worker);
         command.Parameters.AddWithValue(kinds.ToArray());
+        command.Parameters.Add(new() { Value = (object?)onlyTenant ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? new JobLease

@@ -33,7 +33,7 @@ internal sealed class JobWorker(
         {
             try
             {
-                if (await store.ClaimAsync(_handlers.Keys, _options.Lease, _name, ct) is { } job)
+                if (await store.ClaimAsync(_handlers.Keys, _options.Lease, _name, _options.OnlyTenant, ct) is { } job)
                 {
                     // The next worker looks for more while this one is busy.
                     wake.Signal();

@@ -8,6 +8,9 @@ public sealed class JobsOptions
     /// <summary>Whether this process works on jobs. Default true.</summary>
     public bool Enabled { get; set; } = true;
 
+    /// <summary>Works for this tenant only; a one-shot command must not take a server's work with it when it ends. Default: for all.</summary>
+    public Guid? OnlyTenant { get; set; }
+
     /// <summary>Whether this process runs the clock's ticks. Default true.</summary>
     public bool Clock { get; set; } = true;
 

@@ -1,3 +1,5 @@
+using DigestMonolith.Language.Pii;
+
 namespace DigestMonolith.Platform.Observability;
 
 /// <summary>Error texts may quote what people wrote; what is stored or logged of them is masked and bounded.</summary>
@@ -7,7 +9,7 @@ public static class Masking
 
     public static string Text(string text, int maxLength)
     {
-        var masked = text;
+        var masked = PiiMasker.Mask(text).Text;
         return masked.Length <= maxLength ? masked : masked[..maxLength];
     }
 }

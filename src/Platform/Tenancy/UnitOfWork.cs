@@ -34,6 +34,7 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
         }
 
         tenant.Enter(forTenant);
+        System.Diagnostics.Activity.Current?.SetTag("tenant_id", forTenant.ToString());
         _connection = await databases.App.OpenConnectionAsync(ct);
         _transaction = await _connection.BeginTransactionAsync(ct);
         // For the transaction only: a setting of the connection would leak to the next user of the pool.

@@ -1,0 +1,44 @@
+namespace DigestMonolith.App.Web.Hosting;
+
+/// <summary>What a command wants of the host.</summary>
+internal sealed record HostSettings
+{
+    /// <summary>The database; null takes what the configuration says.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Where uploads, keys and the private cluster are.</summary>
+    public required DirectoryInfo Data { get; init; }
+
+    /// <summary>Address to serve at; null for a host without HTTP.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Runs the clock's ticks.</summary>
+    public bool Clock { get; init; }
+
+    /// <summary>Works for this tenant only.</summary>
+    public Guid? OnlyTenant { get; init; }
+
+    /// <summary>Settings that win over files and environment.</summary>
+    public IReadOnlyDictionary<string, string?> Overrides { get; init; } = new Dictionary<string, string?>();
+
+    internal Dictionary<string, string?> ToConfiguration()
+    {
+        var settings = new Dictionary<string, string?>(Overrides)
+        {
+            ["DataDirectory"] = Data.FullName,
+            ["Jobs:Clock"] = Clock ? "true" : "false",
+        };
+        if (ConnectionString is not null)
+        {
+            settings["ConnectionStrings:Main"] = ConnectionString;
+        }
+
+        if (OnlyTenant is { } tenant)
+        {
+            settings["Events:OnlyTenant"] = tenant.ToString();
+            settings["Jobs:OnlyTenant"] = tenant.ToString();
+        }
+
+        return settings;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using DigestMonolith.Platform.Observability;
+using DigestMonolith.Platform.Persistence;
+using Npgsql;
+
+namespace DigestMonolith.App.Web.Hosting;
+
+/// <summary>/healthz says that the process lives, /readyz that it can do its work, /metrics how it does.</summary>
+internal static class Probes
+{
+    extension(WebApplication app)
+    {
+        public void MapProbes()
+        {
+            app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous();
+            app.MapGet("/readyz", ReadyAsync).AllowAnonymous();
+            app.MapGet("/metrics", Metrics).AllowAnonymous();
+        }
+    }
+
+    private static async Task<IResult> ReadyAsync(Databases databases, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = databases.App.CreateCommand("select count(*) from platform.event_handlers");
+            await command.ExecuteScalarAsync(ct);
+            return TypedResults.Text("ready");
+        }
+        catch (NpgsqlException)
+        {
+            return TypedResults.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    // Metrics name tenants: for this machine, or for who has the token.
+    private static IResult Metrics(HttpContext context, PrometheusExporter exporter, IConfiguration configuration) =>
+        IsLocal(context) || HasToken(context, configuration["METRICS_TOKEN"])
+            ? TypedResults.Text(exporter.Write(), "text/plain; version=0.0.4; charset=utf-8")
+            : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+
+    // Behind a proxy every request seems local; then only the token counts.
+    private static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+
+    private static bool HasToken(HttpContext context, string? token) =>
+        token is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+}

@@ -1,0 +1,75 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Observability;
+using DigestMonolith.Platform.Web;
+using Microsoft.OpenApi;
+
+namespace DigestMonolith.App.Web.Hosting;
+
+/// <summary>HTTP conventions of the whole house: JSON, problems, security headers, pages, Swagger, probes.</summary>
+internal static class WebSetup
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    extension(IServiceCollection services)
+    {
+        public IServiceCollection AddWeb()
+        {
+            services.ConfigureHttpJsonOptions(options => EventJson.Configure(options.SerializerOptions));
+            // A malformed request is an exception that becomes 422 with its field, not a bare 400.
+            services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+            services.AddExceptionHandler<ProblemExceptionHandler>();
+            services.AddProblemDetails();
+            services.AddAntiforgery();
+            services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>());
+            services.AddSingleton<PrometheusExporter>();
+            services.AddSingleton<EventSchemas>();
+            services.AddEndpointsApiExplorer();
+            services.AddSwaggerGen(swagger =>
+            {
+                swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "DigestMonolith", Version = "v1" });
+                // Nested Request records of two features would share a name.
+                swagger.CustomSchemaIds(type => type.FullName!.Split('.')[^1].Replace("+", "", StringComparison.Ordinal));
+                foreach (var id in typeof(TenantId).Assembly.GetTypes().Where(IsId))
+                {
+                    swagger.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
+                }
+            });
+            return services;
+        }
+    }
+
+    extension(WebApplication app)
+    {
+        public void UseWeb()
+        {
+            app.UseMiddleware<SecurityHeaders>(ContentSecurityPolicy);
+            app.UseWhen(IsApi, api => api.UseExceptionHandler());
+            app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));
+            app.UseStaticFiles();
+            app.UseRouting();
+            app.UseAuthentication();
+            app.UseAuthorization();
+            app.UseMiddleware<UnitOfWorkMiddleware>();
+            app.UseAntiforgery();
+
+            var api = app.MapGroup("/api").AddEndpointFilter<CommitFilter>().DisableAntiforgery();
+            foreach (var module in ModuleCatalog.All)
+            {
+                module.MapEndpoints(api);
+            }
+
+            api.MapGet("/events/schemas/{eventType}", (string eventType, EventSchemas schemas) => schemas.Answer(eventType))
+                .WithTags("Events").AllowAnonymous().WithMetadata(new OwnUnitOfWork());
+            app.MapRazorPages();
+            app.MapProbes();
+            app.UseSwagger();
+            app.UseSwaggerUI(swagger => swagger.SwaggerEndpoint("/swagger/v1/swagger.json", "DigestMonolith v1"));
+        }
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static bool IsId(Type type) => type.IsValueType && type.GetInterfaces().Any(contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IId<>));
+}

@@ -1,0 +1,11 @@
+using DigestMonolith.Platform.Modules;
+
+namespace DigestMonolith.App.Web;
+
+/// <summary>Every room of the house. A folder under src/Modules that is missing here fails a test.</summary>
+internal static class ModuleCatalog
+{
+    public static IReadOnlyList<IModule> All { get; } =
+    [
+    ];
+}

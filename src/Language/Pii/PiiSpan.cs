@@ -1,0 +1,3 @@
+namespace DigestMonolith.Language.Pii;
+
+internal readonly record struct PiiSpan(PiiKind Kind, int Start, int Length);

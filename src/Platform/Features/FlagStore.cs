@@ -1,0 +1,42 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Tenancy;
+
+namespace DigestMonolith.Platform.Features;
+
+/// <summary>Writes the flags inside the unit of work of whoever changes them.</summary>
+public sealed class FlagStore(UnitOfWork work, AuditLog audit, TimeProvider clock)
+{
+    public const string Enabled = "DIGEST_AGENT_ENABLED";
+    public const string Canary = "DIGEST_AGENT_CANARY_TENANTS";
+
+    public async Task SetAsync(string name, string value, string actor, CancellationToken ct)
+    {
+        await using var command = work.Command("""
+            insert into platform.feature_flags (name, value, updated_at, updated_by) values ($1, $2, $3, $4)
+            on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by
+            """);
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(value);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        command.Parameters.AddWithValue(actor);
+        await command.ExecuteNonQueryAsync(ct);
+        await audit.WriteAsync(actor, "flag.set", name, null, new { value }, ct);
+    }
+
+    /// <summary>Puts one tenant on the list, or takes it off; others on it stay.</summary>
+    public async Task ListTenantAsync(TenantId tenant, bool listed, string actor, CancellationToken ct)
+    {
+        // One writer at a time: the list is one value, and two writers would each forget the other's tenant.
+        await using (var writer = work.Command("select pg_advisory_xact_lock(hashtextextended('platform.feature_flags', 0))"))
+        {
+            await writer.ExecuteNonQueryAsync(ct);
+        }
+
+        await using var read = work.Command("select value from platform.feature_flags where name = $1");
+        read.Parameters.AddWithValue(Canary);
+        var list = CanaryList.Parse((string?)await read.ExecuteScalarAsync(ct) ?? "");
+        var id = CanaryList.Canonical(tenant.ToString());
+        var next = listed ? list.Append(id).Distinct() : list.Where(item => item != id);
+        await SetAsync(Canary, string.Join(',', next.Order(StringComparer.Ordinal)), actor, ct);
+    }
+}

@@ -1,0 +1,39 @@
+using DigestMonolith.Platform.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Quartz;
+
+namespace DigestMonolith.Platform.Jobs;
+
+/// <summary>Quartz, on our PostgreSQL, clustered: each tick fires on one replica.</summary>
+public static class ClockServices
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>The clock of a serving process.</summary>
+        public IServiceCollection AddClock()
+        {
+            services.AddScoped<ClockControl>();
+            services.AddHostedService<ClockSchedule>();
+            services.AddQuartz(quartz =>
+            {
+                quartz.ConfigureScheduler(scheduler =>
+                {
+                    scheduler.InstanceName = "digest-clock";
+                    scheduler.InstanceId = "AUTO";
+                });
+                quartz.UseDefaultThreadPool(2);
+                quartz.UsePersistentStore(store =>
+                {
+                    store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<Databases>().Scheduler);
+                    store.ConfigureStore(options =>
+                    {
+                        options.TablePrefix = "quartz.qrtz_";
+                        options.StoreJobDataAsStrings = true;
+                    });
+                    store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(10));
+                });
+            });
+            return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        }
+    }
+}
