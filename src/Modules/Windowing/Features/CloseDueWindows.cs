@@ -1,7 +1,6 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Windowing.Calendar;
-using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +42,8 @@ internal sealed class CloseDueWindows(
     private async Task CloseAsync(GroupInfo group, int size, WindowSpan span, CancellationToken ct)
     {
         var counts = await archive.CountAsync(group.Id, span.Start, span.End, ct);
-        var window = ConversationWindow.Scheduled(group.Id, size, span, counts, skip.ReasonFor(group, span, counts), clock.GetUtcNow());
+        var reason = await skip.ReasonForAsync(group, span, counts, ct);
+        var window = ConversationWindow.Scheduled(group.Id, size, span, counts, reason, clock.GetUtcNow());
         if (!await db.TryAddAsync(window, ct))
         {
             return;

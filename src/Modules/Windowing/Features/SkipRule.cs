@@ -10,10 +10,10 @@ namespace DigestMonolith.Modules.Windowing.Features;
 internal sealed class SkipRule(FeatureGate gate, TenantScope tenant, IOptions<WindowingOptions> options, TimeProvider clock)
 {
     /// <summary>Null when it gets one.</summary>
-    public string? ReasonFor(GroupInfo group, WindowSpan span, MessageCounts counts)
+    public async Task<string?> ReasonForAsync(GroupInfo group, WindowSpan span, MessageCounts counts, CancellationToken ct)
     {
         // The digest of a Telegram channel is older than the flag and goes on without it.
-        if (group.Kind != GroupKind.Channel && !gate.IsOpenFor(tenant.Current))
+        if (group.Kind != GroupKind.Channel && !await gate.IsOpenForAsync(tenant.Current, ct))
         {
             return "feature_flag";
         }
