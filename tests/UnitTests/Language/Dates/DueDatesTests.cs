@@ -148,6 +148,8 @@ public sealed class DueDatesTests
     [InlineData("завтра обсудим, а смету до пятницы", "2026-03-06")]
     [InlineData("до 18:00 завтра", "2026-03-05")]
     [InlineData("с 10.03 до 20.03", "2026-03-20")]
+    [InlineData("by Wednesday, March 18", "2026-03-18")]
+    [InlineData("в пятницу, 20 марта, релиз", "2026-03-20")]
     public void The_deadline_wins_over_other_times(string text, string date) => Expect(text, date, null);
 
     [Theory]
