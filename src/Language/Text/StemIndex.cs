@@ -28,6 +28,8 @@ internal sealed class StemIndex
 
     public string Stem(int number) => _stems[number];
 
+    public int? Find(string stem) => _ids.TryGetValue(stem, out var number) ? number : null;
+
     public int Frequency(int number) => _frequency[number];
 
     /// <summary>Near 1 for a stem of one text, near 0 for one that is everywhere.</summary>

@@ -125,13 +125,20 @@ internal sealed class PeopleNames
         }
     }
 
-    // "Марто", "Антоне": a call has its own ending in Ukrainian.
+    /// <summary>Whether a lower-case word is the name of somebody here, in any form.</summary>
+    public bool IsName(string word) => Forms(word).Any(_authors.ContainsKey);
+
+    // "Марто", "Антоне", "Юлю": a call has its own ending in Ukrainian.
     private static IEnumerable<string> Forms(string name)
     {
         yield return name;
         if (name.Length >= 4 && name.All(letter => letter is >= '\u0400' and <= '\u04FF'))
         {
             yield return Stemmer.Stem(name);
+        }
+        else if (name is [_, _, var last] && last is 'а' or 'я' or 'ю' or 'о' or 'у' or 'і' or 'и' or 'е')
+        {
+            yield return name[..2];
         }
     }
 }
