@@ -19,7 +19,7 @@ internal sealed class DigestRequests(
         var window = await windows.FindAsync(request.WindowId, ct) ?? throw new InvalidOperationException($"There is no window {request.WindowId}.");
         var group = await archive.FindGroupAsync(window.GroupId, ct) ?? throw new InvalidOperationException($"There is no group {window.GroupId}.");
         var settings = await db.Settings.SingleOrDefaultAsync(ct);
-        var isOpen = group.Kind == GroupKind.Channel ? settings?.ChannelsEnabled ?? true : gate.IsOpenFor(tenant.Current);
+        var isOpen = group.Kind == GroupKind.Channel ? settings?.ChannelsEnabled ?? true : await gate.IsOpenForAsync(tenant.Current, ct);
         if (!isOpen)
         {
             Telemetry.CountStage("request", "blocked", "blocked", "feature_flag");

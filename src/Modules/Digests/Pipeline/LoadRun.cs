@@ -31,7 +31,7 @@ internal sealed class LoadRun(
             return await StopAsync(run, "window_gone", ct);
         }
 
-        if (group.Kind != GroupKind.Channel && !gate.IsOpenFor(run.TenantId))
+        if (group.Kind != GroupKind.Channel && !await gate.IsOpenForAsync(run.TenantId, ct))
         {
             await EndAsync(window, WindowStatus.Skipped, "feature_flag", ct);
             Telemetry.CountStage("generate", "blocked", "blocked", "feature_flag");

@@ -65,20 +65,20 @@ internal static class Outline
         string?[] parts =
         [
             string.Format(CultureInfo.InvariantCulture, words.Read, coverage.Read),
-            coverage.Duplicates > 0 ? words.Count(words.Duplicates, coverage.Duplicates) : null,
+            coverage.Duplicates > 0 ? Phrases.Count(words.Duplicates, coverage.Duplicates) : null,
             coverage.Skipped > 0 ? string.Format(CultureInfo.InvariantCulture, words.SkippedEntries, coverage.Skipped) : null,
             coverage.Trimmed > 0 ? string.Format(CultureInfo.InvariantCulture, words.Trimmed, coverage.Trimmed) : null,
         ];
-        var sum = $"{words.Count(words.Messages, coverage.Total)} = {string.Join(" + ", parts.OfType<string>())}";
+        var sum = $"{Phrases.Count(words.Messages, coverage.Total)} = {string.Join(" + ", parts.OfType<string>())}";
         var hidden = view.Hidden.Values.Sum();
-        return hidden > 0 ? $"{sum}. {Capital(words.Count(words.HiddenData, hidden))}." : $"{sum}.";
+        return hidden > 0 ? $"{sum}. {Capital(Phrases.Count(words.HiddenData, hidden))}." : $"{sum}.";
     }
 
     private static string Meta(DigestView view, Phrases words)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         var window = view.Document.Window;
-        return $"{words.Span(window.Start, window.End, zone)} | {words.Count(words.Messages, view.Document.Coverage.Total)}, {words.Count(words.Participants, view.People)}";
+        return $"{words.Span(window.Start, window.End, zone)} | {Phrases.Count(words.Messages, view.Document.Coverage.Total)}, {Phrases.Count(words.Participants, view.People)}";
     }
 
     private static string? Notice(DigestView view, Phrases words) => view.Document.Status switch

@@ -39,7 +39,7 @@ internal sealed partial record Phrases
     /// <summary>What a value of the document is called; the value itself when it has no name here.</summary>
     public string Word(string value) => Words.TryGetValue(value, out var word) ? word : value.Replace('_', ' ');
 
-    public string Count(string forms, int number)
+    public static string Count(string forms, int number)
     {
         var parts = forms.Split('|');
         var form = parts.Length == 2

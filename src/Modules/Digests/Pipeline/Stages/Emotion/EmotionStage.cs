@@ -1,4 +1,4 @@
-using DigestMonolith.Language.Mood;
+using DigestMonolith.Language.Moods;
 
 namespace DigestMonolith.Modules.Digests.Pipeline.Stages.Emotion;
 

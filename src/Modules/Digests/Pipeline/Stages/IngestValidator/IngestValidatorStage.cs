@@ -64,7 +64,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
     }
 
     private static string LanguageOf(RunState state) =>
-        (state.Run.Language ?? state.Group.Language) is "ru" or "uk" or "en" and var wanted
+        (state.Run.Language ?? state.Group.Language) is ("ru" or "uk" or "en") and var wanted
             ? wanted
             : LanguageGuess.OfChat(state.Messages.Select(message => message.Text));
 
