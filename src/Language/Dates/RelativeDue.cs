@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace DigestMonolith.Language.Dates;
+
+/// <summary>Days counted from the day of posting: "завтра", "через два дні", "in 3 days", "EOD".</summary>
+internal static partial class RelativeDue
+{
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    public static IEnumerable<DueHit> Find(string text, DateOnly postedOn)
+    {
+        foreach (Match match in NearDay().Matches(text))
+        {
+            var days = match.Groups["after"].Success ? 2 : match.Groups["tomorrow"].Success ? 1 : 0;
+            yield return Hit(match, postedOn.AddDays(days));
+        }
+
+        foreach (Match match in InSome().Matches(text))
+        {
+            if (Count(match) is { } count && count <= 400)
+            {
+                yield return Hit(match, After(match, postedOn, count));
+            }
+        }
+    }
+
+    private static DateOnly After(Match match, DateOnly postedOn, int count) => match switch
+    {
+        _ when match.Groups["week"].Success => postedOn.AddDays(7 * count),
+        _ when match.Groups["month"].Success => postedOn.AddMonths(count),
+        _ when match.Groups["hour"].Success => postedOn,
+        _ when match.Groups["work"].Success => Weeks.AddWorkdays(postedOn, count),
+        _ => postedOn.AddDays(count),
+    };
+
+    /// <summary>"через неделю" is one week; "через день" is every other day, and so nothing.</summary>
+    private static int? Count(Match match)
+    {
+        var count = match.Groups["count"];
+        if (!count.Success)
+        {
+            return match.Groups["day"].Success ? null : 1;
+        }
+
+        return int.TryParse(count.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : DueWords.Numbers.TryGetValue(count.Value, out var named) ? named : null;
+    }
+
+    private static DueHit Hit(Match match, DateOnly date) => new(
+        date, match.Index, match.Length,
+        match.Groups["by"].Success ? DueStrength.Deadline : match.Groups["hour"].Success ? DueStrength.Hour : DueStrength.Day);
+
+    [GeneratedRegex(DueWords.Intro + @"\b(?:(?<after>послезавтра|післязавтра|(?:the\s)?day\safter\stomorrow)|(?<tomorrow>завтра(?:шн\w{2,3}\sдн\w)?|tomorrow)|(?:сегодня|сьогодні|today|tonight))\b" + DueWords.Hour, Options, DueWords.Timeout)]
+    private static partial Regex NearDay();
+
+    [GeneratedRegex(@"\b(?:через|in|within|в\sтечение|протягом|упродовж|за(?=\s{1,2}\S{1,8}\s{1,2}(?:дн[іи]в?|тижн)))\s{1,2}(?:(?<count>[0-9]{1,3}|a\scouple\sof|couple\sof|an?|[\p{L}']{2,8})\s{1,2})?(?:(?<work>рабочих|робоч(?:их|і)|business|working)\s{1,2})?(?:(?<day>д(?:ень|ня|ней|ні|нів)|days?)|(?<week>недел[юиья]{1,2}|тиж(?:день|ні|нів|ня)|weeks?)|(?<month>месяц(?:а|ев)?|місяц(?:ь|і|ів|я)|months?)|(?<hour>час(?:а|ов)?|годин[уиі]?|hours?))\b", Options, DueWords.Timeout)]
+    private static partial Regex InSome();
+}

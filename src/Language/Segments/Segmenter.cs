@@ -1,0 +1,53 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Segments;
+
+/// <summary>Cuts threads into stretches that do one thing: state a problem, solve it, decide, warn, rejoice.</summary>
+public static class Segmenter
+{
+    private const int MaxTextLength = 400;
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(90);
+
+    /// <summary>Units in thread order; together they hold every message once.</summary>
+    public static IReadOnlyList<ThreadUnit> Split(IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatThread> threads)
+    {
+        var byId = messages.DistinctBy(message => message.Id).ToDictionary(message => message.Id);
+        return [.. threads.SelectMany(thread => Units(thread, [.. thread.MessageIds.Where(byId.ContainsKey).Select(id => byId[id])]))];
+    }
+
+    private static IEnumerable<ThreadUnit> Units(ChatThread thread, IReadOnlyList<ChatMessage> messages)
+    {
+        var stretch = new List<ChatMessage>();
+        var (kind, sure) = (UnitKind.Meta, 0.0);
+        foreach (var message in messages)
+        {
+            var (next, confidence) = KindCues.Read(message.Text);
+            var pause = stretch.Count > 0 && message.At - stretch[^1].At > Pause;
+            // A message that tells nothing of itself goes with what was said before it.
+            if (stretch.Count > 0 && (pause || (next != UnitKind.Meta && next != kind && kind != UnitKind.Meta)))
+            {
+                yield return Unit(thread, kind, sure, stretch);
+                stretch = [];
+                (kind, sure) = (UnitKind.Meta, 0.0);
+            }
+
+            stretch.Add(message);
+            (kind, sure) = next != UnitKind.Meta ? (next, Math.Max(sure, confidence)) : (kind, Math.Max(sure, 0.5));
+        }
+
+        if (stretch.Count > 0)
+        {
+            yield return Unit(thread, kind, sure, stretch);
+        }
+    }
+
+    private static ThreadUnit Unit(ChatThread thread, UnitKind kind, double confidence, List<ChatMessage> stretch) => new()
+    {
+        ThreadId = thread.Id,
+        Kind = kind,
+        Text = TextNormalizer.Cut(string.Join(' ', stretch.Select(message => message.Text.ReplaceLineEndings(" ").Trim())), MaxTextLength),
+        MessageIds = [.. stretch.Select(message => message.Id)],
+        Confidence = confidence,
+    };
+}

@@ -1,0 +1,18 @@
+using DigestMonolith.Language.Chat;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>All that a digest is written from.</summary>
+public sealed record ComposerInput
+{
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+    public required IReadOnlyList<ChatThread> Threads { get; init; }
+    public required IReadOnlyList<ThreadUnit> Units { get; init; }
+    public required IReadOnlyList<Topic> Topics { get; init; }
+
+    /// <summary>ru, uk or en.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Says which day "tomorrow" is.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+}

@@ -1,0 +1,144 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Segments;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>What was decided: said outright, or proposed and agreed to. A later decision takes the place of an earlier one.</summary>
+internal static class DecisionStatements
+{
+    private const int RoomyLength = 200;
+
+    private static readonly CueList Conditional = new(
+        " если | якщо | if | когда | как только | можливо | возможно | может | може | мабуть | наверное | would | could | maybe | perhaps | not sure | надо решить | треба вирішити | чекаємо рішення");
+
+    private static readonly CueList Leads = new(
+        " тогда | тоді | значит | итак | отже | ок | окей | так | добре | хорошо | давайте | давай | домовились | погоджую | итого | всё | все | so | then | ok | okay ");
+
+    private static readonly CueList Proposal = new(" предлагаю | давайте | пропоную | предложение | пропозиція | let's | i suggest | i propose | how about ");
+
+    private static readonly CueList Assent = new(
+        " +1 | согласен | согласна | за | поддерживаю | давайте | давай | ок | хорошо | згоден | згодна | підтримую | добре | погоджуюсь | так | fine | agree | agreed | sounds good | yes | ok | sure | вперед ");
+
+    private static readonly CueList Replaces = new(
+        " тогда не | тоді не | меняем | змінюємо | замість | вместо | скасовуємо | отменяем | переносимо | переносим | не откатываем | не відкочуємо | instead | cancel | cancelled | postpone ");
+
+    public static IReadOnlyList<Statement> Write(Draft draft)
+    {
+        var found = new List<Found>();
+        foreach (var message in draft.Window.Messages)
+        {
+            if (Outright(draft, message) is { } decision)
+            {
+                found.Add(decision);
+            }
+            else if (Agreed(draft, message) is { } agreed)
+            {
+                found.Add(agreed);
+            }
+        }
+
+        var standing = found.Where((decision, at) => !found.Skip(at + 1).Any(later => IsReplacedBy(draft, decision, later))).ToList();
+        var most = Math.Clamp(4 + (draft.Window.Messages.Count / 40), 4, 20);
+        return [.. standing.OrderByDescending(decision => decision.Score).Take(most)
+            .OrderBy(decision => draft.Window.Index(decision.Sentences[0].Message.Id))
+            .Select(decision => draft.Say(decision.Text, decision.Sentences, decision.Ids, decision.Sentences[0].Message.AuthorName))
+            .OfType<Statement>()];
+    }
+
+    private static Found? Outright(Draft draft, ChatMessage message)
+    {
+        var sentences = draft.Sentences(message.Id);
+        var at = sentences.ToList().FindIndex(sentence => IsDecision(sentence));
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var firm = KindCues.Firm.Matches(sentences[at].Line);
+        var assents = Assents(draft, message);
+        if (!firm && assents.Count == 0 && !StartsFirmly(sentences[at].Line) && !sentences[at].Line.Any(char.IsDigit))
+        {
+            return null;
+        }
+
+        var taken = Roomy(sentences, at);
+        var text = string.Join(". ", taken.Select(sentence => sentence.Text));
+        var ids = new List<long> { message.Id };
+        if (taken.SelectMany(sentence => sentence.Stems).Distinct().Count() < 3)
+        {
+            if (Context(draft, message) is not { } context)
+            {
+                return null;
+            }
+
+            text = $"{text} — {context.Text}";
+            ids.Add(context.Message.Id);
+        }
+
+        ids.AddRange(assents.Take(2));
+        return SentenceText.IsTelling(text) ? new Found(text, taken, ids, (firm ? 3 : 1) + assents.Count + message.Reactions) : null;
+    }
+
+    private static Found? Agreed(Draft draft, ChatMessage message)
+    {
+        var proposal = draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && Proposal.Matches(sentence.Line) && sentence.Stems.Count >= 3);
+        if (proposal is null || Assents(draft, message) is not { Count: > 0 } assents)
+        {
+            return null;
+        }
+
+        return new Found(proposal.Text, [proposal], [message.Id, .. assents.Take(3)], 1 + assents.Count);
+    }
+
+    private static bool IsDecision(ChatSentence sentence) =>
+        !sentence.Asks && KindCues.Decision.Matches(sentence.Line) && !Conditional.Matches(sentence.Line);
+
+    private static bool StartsFirmly(string line) => Leads.Matches(string.Join(' ', line.Split(' ').Take(3)) + " ");
+
+    // A short decision takes what follows it in its message along.
+    private static List<ChatSentence> Roomy(IReadOnlyList<ChatSentence> sentences, int at)
+    {
+        var taken = new List<ChatSentence> { sentences[at] };
+        var length = sentences[at].Text.Length;
+        foreach (var next in sentences.Skip(at + 1))
+        {
+            length += next.Text.Length + 2;
+            if (length > RoomyLength || next.Asks || ActionStatements.IsPromise(next))
+            {
+                break;
+            }
+
+            taken.Add(next);
+        }
+
+        return taken;
+    }
+
+    private static ChatSentence? Context(Draft draft, ChatMessage message) =>
+        draft.Before(message) is { } before ? draft.Sentences(before.Id).Where(sentence => sentence.Tells).MaxBy(sentence => sentence.Stems.Count) : null;
+
+    private static List<long> Assents(Draft draft, ChatMessage message) =>
+        [.. draft.After(message).Take(6).Where(later => later.Author != message.Author && Tokens(later) <= 6
+                && (later.ReplyTo ?? message.Id) == message.Id && Assent.Matches(CueList.Line(later.Text)))
+            .DistinctBy(later => later.Author).Select(later => later.Id)];
+
+    private static int Tokens(ChatMessage message) => Tokenizer.Words(message.Text).Count;
+
+    private static bool IsReplacedBy(Draft draft, Found earlier, Found later)
+    {
+        var line = string.Concat(later.Sentences.Select(sentence => sentence.Line));
+        if (!Replaces.Matches(line))
+        {
+            return false;
+        }
+
+        var shared = earlier.Stems.Intersect(later.Stems).Count();
+        return shared >= 2 || (shared >= 1 && draft.ThreadOf(earlier.Ids[0])?.Id == draft.ThreadOf(later.Ids[0])?.Id);
+    }
+
+    private sealed record Found(string Text, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, double Score)
+    {
+        public IReadOnlySet<string> Stems { get; } = Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,129 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Quality;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>The window while its digest is being written: its sentences, and what has been said already.</summary>
+internal sealed class Draft
+{
+    private readonly Dictionary<long, ChatThread> _threadOf = [];
+    private readonly Dictionary<long, IReadOnlyList<ChatSentence>> _sentences = [];
+    private readonly HashSet<(long Message, int Sentence)> _taken = [];
+    private readonly List<IReadOnlySet<string>> _said = [];
+    private readonly HashSet<string> _texts = new(StringComparer.OrdinalIgnoreCase);
+
+    public Draft(ComposerInput input)
+    {
+        Input = input;
+        Window = new WindowReading(input.Messages);
+        foreach (var thread in input.Threads)
+        {
+            foreach (var id in thread.MessageIds.Where(Window.Holds))
+            {
+                _threadOf.TryAdd(id, thread);
+            }
+        }
+
+        foreach (var message in Window.Messages)
+        {
+            _sentences.TryAdd(message.Id, message.IsForward ? [] : Read(message));
+        }
+    }
+
+    public ComposerInput Input { get; }
+
+    public WindowReading Window { get; }
+
+    /// <summary>Threads that a statement cites.</summary>
+    public HashSet<string> Cited { get; } = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ChatSentence> Sentences(long id) => _sentences[id];
+
+    public IEnumerable<ChatSentence> AllSentences => Window.Messages.SelectMany(message => _sentences[message.Id]);
+
+    public ChatThread? ThreadOf(long id) => _threadOf.GetValueOrDefault(id);
+
+    /// <summary>What follows a message in its thread.</summary>
+    public IEnumerable<ChatMessage> After(ChatMessage message) =>
+        ThreadOf(message.Id)?.MessageIds.Where(Window.Holds).Select(id => Window[id])
+            .Where(later => Window.Index(later.Id) > Window.Index(message.Id)) ?? [];
+
+    /// <summary>What a message answers: its reply target, else what stands before it in its thread.</summary>
+    public ChatMessage? Before(ChatMessage message)
+    {
+        if (message.ReplyTo is { } target && Window.Holds(target) && target != message.Id)
+        {
+            return Window[target];
+        }
+
+        return ThreadOf(message.Id)?.MessageIds.Where(Window.Holds).Select(id => Window[id])
+            .LastOrDefault(earlier => Window.Index(earlier.Id) < Window.Index(message.Id));
+    }
+
+    public bool IsFree(ChatSentence sentence) => !_taken.Contains((sentence.Message.Id, sentence.Number));
+
+    /// <summary>Whether something of the kind stands in the digest already.</summary>
+    public bool IsSaid(string text)
+    {
+        var stems = ContentStems.Of(text).ToHashSet(StringComparer.Ordinal);
+        return _texts.Contains(text) || _said.Any(said => IsSame(said, stems));
+    }
+
+    /// <summary>Writes a statement down, unless it repeats another or its messages do not bear it out.</summary>
+    public Statement? Say(string text, IReadOnlyList<ChatSentence> sentences, IReadOnlyList<long> ids, string? owner)
+    {
+        var fitted = SentenceText.Fit(text);
+        long[] cited = [.. ids.Distinct().OrderBy(Window.Index)];
+        var support = Grounding.Support(fitted, [.. cited.Select(id => Grounding.Source(Window[id]))]);
+        if (support < Grounding.Supported || IsSaid(fitted))
+        {
+            return null;
+        }
+
+        _texts.Add(fitted);
+        _said.Add(ContentStems.Of(fitted).ToHashSet(StringComparer.Ordinal));
+        _taken.UnionWith(sentences.Select(sentence => (sentence.Message.Id, sentence.Number)));
+        Cited.UnionWith(cited.Select(id => ThreadOf(id)?.Id).OfType<string>());
+        return new Statement { Text = fitted, MessageIds = cited, Support = support, Owner = owner };
+    }
+
+    private static bool IsSame(IReadOnlySet<string> one, HashSet<string> other)
+    {
+        if (one.Count == 0 || other.Count == 0)
+        {
+            return one.Count == other.Count;
+        }
+
+        var shared = other.Count(one.Contains);
+        var (smaller, larger) = (Math.Min(one.Count, other.Count), Math.Max(one.Count, other.Count));
+        return shared >= larger * 0.6 || (smaller >= 3 && shared >= smaller * 0.85);
+    }
+
+    private List<ChatSentence> Read(ChatMessage message)
+    {
+        var sentences = new List<ChatSentence>();
+        foreach (var raw in Text.Sentences.Split(message.Text))
+        {
+            var text = SentenceText.Clean(raw, Window.Names);
+            if (text.Length == 0)
+            {
+                continue;
+            }
+
+            sentences.Add(new ChatSentence
+            {
+                Message = message,
+                Number = sentences.Count,
+                Text = text,
+                Line = CueList.Line(text),
+                Stems = ContentStems.Of(text).ToHashSet(StringComparer.Ordinal),
+                Called = Window.Names.Read(raw).Called,
+                Asks = Cues.IsQuestion(raw, Tokenizer.Words(raw)),
+                Tells = SentenceText.IsTelling(text),
+            });
+        }
+
+        return sentences;
+    }
+}

@@ -1,0 +1,66 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>Questions that the window left without an answer.</summary>
+internal static class QuestionStatements
+{
+    private static readonly CueList Polite = new(
+        " как дела | как ты | как вы | правда | серьезно | да ладно | можно вопрос | есть кто | як справи | як ти | серйозно | справді | є хто | хто на борщ | кто на обед "
+        + "| how are you | what's up | anyone here | anybody here | you there | can i ask | isn't it | right | really | why not | anyone alive | is anyone | does it matter | who cares "
+        + "| any ideas | anyone know | anybody help | can anyone help | can someone help | can somebody help | help me | что делать | що робимо | що робити | шо там ");
+
+    private static readonly CueList NoAnswer = new(
+        " не знаю | без понятия | понятия не имею | хз | не в курсе | молчит | не ответил| не знаємо | гадки не маю | не в курсі | мовчить | не відповів| не відповіла | поки нічого "
+        + "| no idea | dunno | don't know | not sure | no clue | завтра | не сейчас | не зараз | пізніше | позже | later ");
+
+    private static readonly CueList FoundOut = new(" разобрался | разобралась | нашел | нашла | уже не надо | розібрався | розібралась | знайшов | знайшла | вже не треба | nvm | nevermind | never mind | found it | figured it out | got it | solved ");
+
+    public static IReadOnlyList<Statement> Write(Draft draft)
+    {
+        var most = Math.Clamp(3 + (draft.Window.Messages.Count / 40), 4, 15);
+        return [.. draft.AllSentences.Where(sentence => IsAsked(draft, sentence) && !IsAnswered(draft, sentence))
+            .OrderByDescending(sentence => Weight(draft, sentence)).ThenBy(sentence => draft.Window.Index(sentence.Message.Id))
+            .DistinctBy(sentence => sentence.Message.Id).Take(most)
+            .OrderBy(sentence => draft.Window.Index(sentence.Message.Id))
+            .Select(sentence => draft.Say(sentence.Text, [sentence], [sentence.Message.Id], sentence.Message.AuthorName))
+            .OfType<Statement>()];
+    }
+
+    private static bool IsAsked(Draft draft, ChatSentence sentence) =>
+        sentence.Asks && sentence.Tells && sentence.Text.Contains('?', StringComparison.Ordinal) && sentence.Stems.Count >= 2
+        && draft.IsFree(sentence) && !Polite.Matches(sentence.Line);
+
+    private static bool IsAnswered(Draft draft, ChatSentence sentence)
+    {
+        var nearby = 0;
+        foreach (var later in draft.After(sentence.Message))
+        {
+            var line = CueList.Line(later.Text);
+            if (later.Author == sentence.Message.Author)
+            {
+                if (FoundOut.Matches(line))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            nearby++;
+            var directed = later.ReplyTo == sentence.Message.Id || nearby <= 5;
+            var asksBack = later.Text.TrimEnd().EndsWith('?') && Tokenizer.Words(later.Text).Count <= 12;
+            if (directed && !asksBack && !NoAnswer.Matches(line) && line.Length > 2)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double Weight(Draft draft, ChatSentence sentence) =>
+        Math.Round(sentence.Stems.Sum(stem => draft.Window.Stems.Find(stem) is { } number && draft.Window.Stems.Frequency(number) > 1 ? 1.0 : 0.5), 4)
+        + (draft.Input.Topics.Any(topic => topic.MessageIds.Contains(sentence.Message.Id)) ? 1.5 : 0) + sentence.Message.Reactions;
+}

@@ -1,0 +1,129 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Threads;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>Makes a sentence of a chat fit for a digest without rewording it.</summary>
+internal static class SentenceText
+{
+    public const int MaxLength = 240;
+
+    private static readonly FrozenSet<string> Openers = Cues.Set(
+        "ну ок окей ладно короче кстати слушай слушайте смотрите дивіться слухай слухайте ага угу блин ой эх ну-ка ну-у хм гм итак "
+        + "ok okay well so oh ah hmm hm hey hi hello btw anyway yeah yep um uh umm lol hehe haha eh erm");
+
+    private static readonly FrozenSet<string> AfterGreeting = Cues.Set(
+        "всем всім усім ранок ранку ранки утро утра день вечер вечера вечір коллеги колеги народ ребята ребят друзья друзі все всі команда все "
+        + "all everyone everybody guys folks there people morning evening room again team");
+
+    /// <summary>Without address, greeting, filler, loose ends; empty when nothing is left.</summary>
+    public static string Clean(string sentence, PeopleNames names)
+    {
+        var text = Squeeze(sentence);
+        for (var before = -1; before != text.Length;)
+        {
+            before = text.Length;
+            text = text[names.LeadingAddressLength(text)..];
+            text = WithoutLeadingWords(text);
+        }
+
+        return TrimEnd(text.TrimStart(' ', ',', '.', ';', ':', '-', '–', '—', ')', '(', '!', '?', '>', '*', '•', '…'));
+    }
+
+    /// <summary>At most <see cref="MaxLength"/> characters, cut at a word.</summary>
+    public static string Fit(string text)
+    {
+        if (text.Length <= MaxLength)
+        {
+            return text;
+        }
+
+        var head = TextNormalizer.Cut(text, MaxLength - 1);
+        var space = head.LastIndexOf(' ');
+        return $"{(space > MaxLength / 2 ? head[..space] : head).TrimEnd(' ', ',', ';', ':', '-', '–', '—', '(')}…";
+    }
+
+    /// <summary>Whether it says something: no greeting, no bare link, no code, no lone word.</summary>
+    public static bool IsTelling(string text)
+    {
+        var words = Tokenizer.Words(text);
+        var plain = words.Where(word => char.IsLetter(word[0]) && !IsLink(word)).ToArray();
+        return words.Count >= 4 && plain.Length >= 3
+            && plain.Where(ContentStems.IsContent).Distinct(StringComparer.Ordinal).Count() is var content
+            && (content >= 2 || (content == 1 && words.Any(word => char.IsDigit(word[0]))))
+            && !LooksLikeCode(text);
+    }
+
+    private static bool IsLink(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.Ordinal);
+
+    private static bool LooksLikeCode(string text)
+    {
+        var marks = text.Count(letter => letter is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '$' or '/' or '_' or ';');
+        return marks * 7 > text.Length;
+    }
+
+    private static string WithoutLeadingWords(string text)
+    {
+        var tokens = Tokenizer.Tokens(text);
+        var skip = 0;
+        while (skip < tokens.Count && (IsGreeting(tokens, skip) || IsOpener(text, tokens, skip)))
+        {
+            skip++;
+        }
+
+        return skip == 0 ? text : skip == tokens.Count ? "" : text[tokens[skip].Start..];
+    }
+
+    private static bool IsGreeting(IReadOnlyList<Token> tokens, int at) => Cues.Greetings.Contains(tokens[at].Word)
+        || (at > 0 && AfterGreeting.Contains(tokens[at].Word) && tokens.Take(at).Any(token => Cues.Greetings.Contains(token.Word)));
+
+    private static bool IsOpener(string text, IReadOnlyList<Token> tokens, int at) =>
+        Openers.Contains(tokens[at].Word) && (tokens[at].End >= text.Length || text[tokens[at].End] is ' ' or ',' or '.' or '!' or ':');
+
+    private static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            if (!char.IsWhiteSpace(letter))
+            {
+                squeezed.Append(letter);
+            }
+            else if (squeezed.Length > 0 && squeezed[^1] != ' ')
+            {
+                squeezed.Append(' ');
+            }
+        }
+
+        return squeezed.ToString().Trim();
+    }
+
+    // Pictures, smileys and runs of brackets at the end are tone, not content.
+    private static string TrimEnd(string text)
+    {
+        var end = text.Length;
+        while (end > 0 && !Closes(text, end))
+        {
+            end--;
+        }
+
+        var trimmed = text[..end].TrimEnd(' ', ',', ';', ':', '-', '–', '—');
+        return trimmed.EndsWith('.') && !trimmed.EndsWith("..", StringComparison.Ordinal) ? trimmed[..^1] : trimmed;
+    }
+
+    private static bool Closes(string text, int end) => text[end - 1] switch
+    {
+        var letter when char.IsLetterOrDigit(letter) => !IsSmileyTail(text, end),
+        '%' or '$' or '€' or '₴' or '₽' or '"' or '»' or '”' or '\'' or ']' or '+' or '#' or '°' => true,
+        '!' or '?' or '.' or '…' => end == text.Length || true,
+        ')' => text.AsSpan(0, end).Count('(') >= text.AsSpan(0, end).Count(')'),
+        var mark => char.GetUnicodeCategory(mark) is UnicodeCategory.NonSpacingMark && mark != '\uFE0F',
+    };
+
+    // ":P", ":D", ":p", "xD"
+    private static bool IsSmileyTail(string text, int end) =>
+        end >= 2 && text[end - 1] is 'P' or 'p' or 'D' or 'o' or 'O' or 'S' or 's' && end >= 2 && text[end - 2] is ':' or ';' or '=' && (end == 2 || text[end - 3] == ' ');
+}

@@ -1,0 +1,159 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Segments;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Synthesis;
+
+/// <summary>What is said under each topic: its most telling sentences, of several people, from all its threads.</summary>
+internal static class TopicStatements
+{
+    private const int Usual = 3;
+    private const int Most = 12;
+    private const double EnoughCovered = 0.66;
+
+    public static IReadOnlyList<DigestTopic> Write(Draft draft)
+    {
+        var sheets = draft.Input.Topics.Select(topic => new TopicSheet(topic, draft)).ToList();
+        for (var round = 0; round < Usual; round++)
+        {
+            foreach (var sheet in sheets)
+            {
+                sheet.AddBest();
+            }
+        }
+
+        Cover(draft, sheets);
+        return [.. sheets.Where(sheet => sheet.Statements.Count > 0)
+            .Select(sheet => new DigestTopic { Topic = sheet.Topic, Statements = sheet.Ordered() })];
+    }
+
+    // Threads that nobody has cited yet, the largest first, until the digest speaks for most of the chat.
+    private static void Cover(Draft draft, List<TopicSheet> sheets)
+    {
+        var all = draft.Window.Messages.Count(message => draft.Window.IsOfSubstance(message.Id));
+        var sizes = draft.Input.Threads.ToDictionary(thread => thread.Id, thread => thread.MessageIds.Count(id => draft.Window.Holds(id) && draft.Window.IsOfSubstance(id)));
+        var covered = draft.Cited.Sum(id => sizes.GetValueOrDefault(id));
+        var open = sheets.SelectMany(sheet => sheet.Topic.ThreadIds.Select(id => (Sheet: sheet, Thread: id)))
+            .OrderByDescending(pair => sizes.GetValueOrDefault(pair.Thread)).ThenBy(pair => pair.Thread, StringComparer.Ordinal);
+        foreach (var (sheet, thread) in open)
+        {
+            if (covered >= EnoughCovered * all)
+            {
+                return;
+            }
+
+            if (!draft.Cited.Contains(thread) && sheet.Statements.Count < Most && sheet.AddFrom(thread))
+            {
+                covered += sizes.GetValueOrDefault(thread);
+            }
+        }
+    }
+}
+
+/// <summary>One topic while its statements are chosen.</summary>
+internal sealed class TopicSheet
+{
+    private readonly Draft _draft;
+    private readonly List<Choice> _choices;
+    private readonly List<(Statement Statement, Choice Choice)> _chosen = [];
+
+    public TopicSheet(Topic topic, Draft draft)
+    {
+        (Topic, _draft) = (topic, draft);
+        var counts = topic.MessageIds.SelectMany(id => draft.Sentences(id)).SelectMany(sentence => sentence.Stems)
+            .GroupBy(stem => stem, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        _choices = [.. topic.MessageIds.Select(id => Choose(draft, draft.Window[id], counts)).OfType<Choice>()
+            .OrderByDescending(choice => choice.Score).ThenBy(choice => draft.Window.Index(choice.Message.Id))];
+    }
+
+    public Topic Topic { get; }
+
+    public IReadOnlyList<Statement> Statements => [.. _chosen.Select(pair => pair.Statement)];
+
+    /// <summary>The best that is left, a new voice or a new thread before more of the same.</summary>
+    public bool AddBest() => Add(_choices
+        .OrderByDescending(choice => Math.Round(choice.Score * Novelty(choice), 6)).ThenBy(choice => _draft.Window.Index(choice.Message.Id)));
+
+    public bool AddFrom(string thread) => Add(_choices.Where(choice => choice.Thread == thread));
+
+    /// <summary>Thread by thread, each in time.</summary>
+    public IReadOnlyList<Statement> Ordered()
+    {
+        var starts = _chosen.GroupBy(pair => pair.Choice.Thread, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Min(pair => _draft.Window.Index(pair.Choice.Message.Id)), StringComparer.Ordinal);
+        return [.. _chosen.OrderBy(pair => starts[pair.Choice.Thread]).ThenBy(pair => _draft.Window.Index(pair.Choice.Message.Id)).Select(pair => pair.Statement)];
+    }
+
+    private bool Add(IEnumerable<Choice> ranked)
+    {
+        foreach (var choice in ranked.ToArray())
+        {
+            _choices.Remove(choice);
+            var free = choice.Sentences.All(_draft.IsFree);
+            if (free && _draft.Say(choice.Text, choice.Sentences, [choice.Message.Id], choice.Message.AuthorName) is { } statement)
+            {
+                _chosen.Add((statement, choice));
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private double Novelty(Choice choice)
+    {
+        var voice = _chosen.Count > 0 && _chosen.All(pair => pair.Choice.Message.Author == choice.Message.Author) ? 0.3
+            : _chosen.Any(pair => pair.Choice.Message.Author == choice.Message.Author) ? 0.8 : 1;
+        return voice * (_chosen.Any(pair => pair.Choice.Thread == choice.Thread) ? 0.85 : 1);
+    }
+
+    private static Choice? Choose(Draft draft, ChatMessage message, Dictionary<string, int> counts)
+    {
+        var sentences = draft.Sentences(message.Id).Where(draft.IsFree).ToArray();
+        if (sentences.Length == 0 || draft.ThreadOf(message.Id) is not { } thread)
+        {
+            return null;
+        }
+
+        var taken = Together(sentences);
+        var text = string.Join(". ", taken.Select(sentence => sentence.Text)).Replace("?. ", "? ", StringComparison.Ordinal).Replace("!. ", "! ", StringComparison.Ordinal);
+        if (!SentenceText.IsTelling(text))
+        {
+            return null;
+        }
+
+        var named = $"{ShortName(message.AuthorName)}: {text}";
+        return new Choice(message, taken, named, Math.Round(Score(draft, message, taken, counts), 6), thread.Id);
+    }
+
+    // A whole short message reads better than its best sentence; of a long one the densest stretch is taken.
+    private static ChatSentence[] Together(ChatSentence[] sentences)
+    {
+        if (sentences.Sum(sentence => sentence.Text.Length + 2) <= 190)
+        {
+            return sentences;
+        }
+
+        var best = sentences.Where(sentence => sentence.Tells).MaxBy(sentence => sentence.Stems.Count * (sentence.Text.Length > 220 ? 0.6 : 1)) ?? sentences[0];
+        return [best];
+    }
+
+    private static double Score(Draft draft, ChatMessage message, IReadOnlyList<ChatSentence> taken, Dictionary<string, int> counts)
+    {
+        var stems = taken.SelectMany(sentence => sentence.Stems).Distinct(StringComparer.Ordinal).ToArray();
+        var weight = stems.Sum(stem => draft.Window.Stems.Find(stem) is { } number ? Math.Log(1 + counts.GetValueOrDefault(stem)) * draft.Window.Stems.Rarity(number) : 0);
+        var line = string.Concat(taken.Select(sentence => sentence.Line));
+        var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
+            + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)
+            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? 0.25 : 0);
+        return weight / Math.Sqrt(stems.Length + 3) * (1 + cue);
+    }
+
+    private static string ShortName(string name)
+    {
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 && words[0].Length is >= 2 and <= 24 ? words[0].TrimEnd(':', ',') : TextNormalizer.Cut(name.Trim(), 24);
+    }
+
+    private sealed record Choice(ChatMessage Message, IReadOnlyList<ChatSentence> Sentences, string Text, double Score, string Thread);
+}

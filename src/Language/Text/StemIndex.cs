@@ -1,0 +1,77 @@
+namespace DigestMonolith.Language.Text;
+
+/// <summary>The content stems of a set of texts as numbers, with how rare each is.</summary>
+internal sealed class StemIndex
+{
+    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    private readonly List<string> _stems = [];
+    private readonly List<int> _frequency = [];
+    private readonly int[][] _texts;
+
+    public StemIndex(IReadOnlyList<string> texts, IReadOnlySet<string> ignored)
+    {
+        _texts = new int[texts.Count][];
+        for (var at = 0; at < texts.Count; at++)
+        {
+            _texts[at] = [.. ContentStems.Of(texts[at]).Where(stem => !ignored.Contains(stem)).Select(Number).Order()];
+            foreach (var stem in _texts[at])
+            {
+                _frequency[stem]++;
+            }
+        }
+    }
+
+    /// <summary>Sorted numbers of the distinct stems of one text.</summary>
+    public int[] this[int text] => _texts[text];
+
+    public int Count => _stems.Count;
+
+    public string Stem(int number) => _stems[number];
+
+    public int? Find(string stem) => _ids.TryGetValue(stem, out var number) ? number : null;
+
+    public int Frequency(int number) => _frequency[number];
+
+    /// <summary>Near 1 for a stem of one text, near 0 for one that is everywhere.</summary>
+    public double Rarity(int number) =>
+        Math.Log((_texts.Length + 1.0) / _frequency[number]) / Math.Log(_texts.Length + 1.0);
+
+    /// <summary>The summed rarity of what two texts share.</summary>
+    public double Shared(int one, int other)
+    {
+        var (a, b) = (_texts[one], _texts[other]);
+        var sum = 0.0;
+        for (int left = 0, right = 0; left < a.Length && right < b.Length;)
+        {
+            if (a[left] == b[right])
+            {
+                sum += Rarity(a[left]);
+                left++;
+                right++;
+            }
+            else if (a[left] < b[right])
+            {
+                left++;
+            }
+            else
+            {
+                right++;
+            }
+        }
+
+        return sum;
+    }
+
+    private int Number(string stem)
+    {
+        if (!_ids.TryGetValue(stem, out var number))
+        {
+            number = _stems.Count;
+            _ids.Add(stem, number);
+            _stems.Add(stem);
+            _frequency.Add(0);
+        }
+
+        return number;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using DigestMonolith.Language.Chat;
+
+namespace DigestMonolith.Language.Threads;
+
+/// <summary>Takes a chat apart into conversations.</summary>
+public static class ThreadBuilder
+{
+    /// <summary>Threads by their first message; each message is in exactly one.</summary>
+    public static IReadOnlyList<ChatThread> Build(IReadOnlyList<ChatMessage> messages)
+    {
+        ChatMessage[] ordered = [.. messages.OrderBy(message => message.At).ThenBy(message => message.Id)];
+        var links = ReplyLinks.Find(ordered);
+        var threads = new List<List<int>>();
+        var threadOf = new int[ordered.Length];
+        for (var at = 0; at < ordered.Length; at++)
+        {
+            if (links[at].Parent is { } parent)
+            {
+                threadOf[at] = threadOf[parent];
+            }
+            else
+            {
+                threadOf[at] = threads.Count;
+                threads.Add([]);
+            }
+
+            threads[threadOf[at]].Add(at);
+        }
+
+        return [.. threads.Select((members, number) => new ChatThread
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"thread-{number + 1}"),
+            MessageIds = [.. members.Select(at => ordered[at].Id)],
+            ReplyRoot = members.Any(at => ordered[at].ReplyTo == ordered[members[0]].Id && at != members[0]) ? ordered[members[0]].Id : null,
+            Confidence = members.Count == 1 ? 1 : members.Skip(1).Min(at => Math.Round(links[at].Confidence, 4)),
+        })];
+    }
+}

@@ -1,0 +1,40 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Segments;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Topics;
+
+/// <summary>Threads that need no line in a digest: greetings, jokes, and small things settled on the spot.</summary>
+internal static class SmallTalk
+{
+    private const int AsideLength = 4;
+    private static readonly TimeSpan OnTheSpot = TimeSpan.FromMinutes(15);
+
+    private static readonly CueList Chatter = new(
+        " кава | кава-машина | кофе | борщ | обід | обед | торт | пончик| кіт | кот | погода | выходн| вихідних усім | зарядник| зарядк| шоколадк| coffee | lunch | cake | weather | birthday "
+        + "| днем народження | днем рождения | good night | night all | brb | bye | бувай | до завтра ");
+
+    private static readonly CueList Settled = new(
+        " спасибо | работает | заработало | готово | ок | дякую | працює | запрацювало | thanks | thank you | thx | ty | works | that worked | got it ");
+
+    public static IReadOnlySet<string> Threads(IReadOnlyList<ChatThread> threads, IReadOnlyList<ThreadUnit> units, WindowReading window)
+    {
+        var weighty = units.Where(unit => unit.Kind is UnitKind.Decision or UnitKind.Risk).Select(unit => unit.ThreadId).ToHashSet(StringComparer.Ordinal);
+        return threads.Where(thread => IsSmallTalk(thread, weighty, window)).Select(thread => thread.Id).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private static bool IsSmallTalk(ChatThread thread, HashSet<string> weighty, WindowReading window)
+    {
+        var messages = thread.MessageIds.Where(window.Holds).Select(id => window[id]).ToArray();
+        if (!messages.Any(message => window.IsOfSubstance(message.Id)))
+        {
+            return true;
+        }
+
+        var lines = messages.Select(message => CueList.Line(message.Text)).ToArray();
+        var chatter = lines.Count(Chatter.Matches) * 2 >= messages.Length && !lines.Any(KindCues.Problem.Matches);
+        var aside = messages.Length is > 1 and <= AsideLength && !weighty.Contains(thread.Id)
+            && Settled.Matches(lines[^1]) && messages[^1].At - messages[0].At <= OnTheSpot;
+        return chatter || aside;
+    }
+}

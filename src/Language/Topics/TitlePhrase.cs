@@ -1,0 +1,144 @@
+using System.Collections.Frozen;
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Topics;
+
+/// <summary>Names a topic with a phrase from its own messages.</summary>
+internal static class TitlePhrase
+{
+    private const int MaxWords = 6;
+    private const int MaxLength = 72;
+
+    private static readonly FrozenSet<string> Joints = Cues.Set(
+        "на в во с со для по из о об от до за после у к без при через перед над под з зі із від після про та і й и of for in on with to from and the a vs по");
+
+    /// <summary>The title, or null when the messages hold no phrase that could be one.</summary>
+    public static string? Of(ThreadVector topic, WindowReading window)
+    {
+        var phrases = Candidates(topic, window);
+        if (phrases.Count == 0)
+        {
+            return null;
+        }
+
+        var first = phrases[0];
+        var second = phrases.FirstOrDefault(phrase => !phrase.Stems.Overlaps(first.Stems) && phrase.Words + first.Words <= MaxWords
+            && phrase.Score >= first.Score * 0.55 && phrase.Text.Length + first.Text.Length + 2 <= MaxLength);
+        var alone = first.Words >= 3 || (first.Words == 2 && topic.Threads.Count == 1 && topic.Substance < 8);
+        if (first.Words == 1 && second is null)
+        {
+            return null;
+        }
+
+        return Capital(second is null || alone ? first.Text : $"{first.Text}, {second.Text}");
+    }
+
+    private static List<Phrase> Candidates(ThreadVector topic, WindowReading window)
+    {
+        var found = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        var heads = topic.Threads.Select(thread => thread.MessageIds[0]).ToHashSet();
+        foreach (var id in topic.MessageIds)
+        {
+            var message = window[id];
+            if (message.IsForward)
+            {
+                continue;
+            }
+
+            foreach (var run in Runs(message.Text, window))
+            {
+                Collect(found, run, message.Text, topic, window, heads.Contains(id) ? 1.2 : 1);
+            }
+        }
+
+        return [.. found.Values.Select(phrase => phrase with { Score = phrase.Score * (1 + (0.35 * Math.Log(phrase.Times))) })
+            .OrderByDescending(phrase => Math.Round(phrase.Score, 6)).ThenBy(phrase => phrase.Text, StringComparer.Ordinal)];
+    }
+
+    private static void Collect(Dictionary<string, Phrase> found, List<Token> run, string text, ThreadVector topic, WindowReading window, double boost)
+    {
+        for (var from = 0; from < run.Count; from++)
+        {
+            for (var to = from; to < run.Count && to - from < MaxWords - 1; to++)
+            {
+                if (!IsEdge(run[from], first: true) || !IsEdge(run[to], first: false) || Weigh(run, from, to, topic, window) is not { } weight)
+                {
+                    continue;
+                }
+
+                var afterJoint = from > 0 && Joints.Contains(run[from - 1].Word);
+                var stems = run[from..(to + 1)].Where(token => !Joints.Contains(token.Word)).Select(token => Stemmer.Stem(token.Word)).ToHashSet(StringComparer.Ordinal);
+                var key = string.Join(' ', stems.Order(StringComparer.Ordinal));
+                var score = weight * boost * (afterJoint ? 0.8 : 1) * (PartOfSpeech.IsOblique(run[from].Word) ? 0.75 : 1);
+                var phrase = new Phrase(text[run[from].Start..run[to].End], stems, to - from + 1, score, 1);
+                found[key] = found.TryGetValue(key, out var known)
+                    ? (known.Score >= score ? known : phrase) with { Times = known.Times + 1 } : phrase;
+            }
+        }
+    }
+
+    // Null when a word of it may not stand in a title.
+    private static double? Weigh(List<Token> run, int from, int to, ThreadVector topic, WindowReading window)
+    {
+        var sum = 0.0;
+        var content = 0;
+        for (var at = from; at <= to; at++)
+        {
+            var word = run[at].Word;
+            if (Joints.Contains(word))
+            {
+                continue;
+            }
+
+            if (PartOfSpeech.IsVerb(word))
+            {
+                return null;
+            }
+
+            content++;
+            sum += topic.StemWeight(Stemmer.Stem(word));
+        }
+
+        return sum / Math.Pow(content, 0.55) * (content == 1 ? 0.55 : 1);
+    }
+
+    private static bool IsEdge(Token token, bool first) =>
+        !Joints.Contains(token.Word) && token.Word.Length >= 2
+        && (!first || !char.IsDigit(token.Word[0]))
+        && (first || !PartOfSpeech.IsAdjective(token.Word));
+
+    // Stretches of words that may stand in a title together, unbroken by punctuation.
+    private static IEnumerable<List<Token>> Runs(string text, WindowReading window)
+    {
+        var run = new List<Token>();
+        foreach (var token in Tokenizer.Tokens(text))
+        {
+            var breaks = run.Count > 0 && text.AsSpan(run[^1].End, token.Start - run[^1].End).ContainsAnyExcept(' ', '\u00A0');
+            var fits = Joints.Contains(token.Word) || IsTitleWord(token.Word, window);
+            if ((breaks || !fits) && run.Count > 0)
+            {
+                yield return run;
+                run = [];
+            }
+
+            if (fits)
+            {
+                run.Add(token);
+            }
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private static bool IsTitleWord(string word, WindowReading window) =>
+        ContentStems.IsContent(word) && word.Length <= 30 && word[0] is not ('#' or '+') && !word.Contains("://", StringComparison.Ordinal)
+        && !word.Contains(':', StringComparison.Ordinal) && !word.StartsWith("www.", StringComparison.Ordinal) && !window.Names.IsName(word);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..].Replace('\n', ' ');
+
+    private sealed record Phrase(string Text, HashSet<string> Stems, int Words, double Score, int Times);
+}
