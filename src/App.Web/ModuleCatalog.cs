@@ -1,4 +1,5 @@
 using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Ingestion;
 using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
@@ -10,6 +11,7 @@ internal static class ModuleCatalog
     public static IReadOnlyList<IModule> All { get; } =
     [
         new AccessModule(),
+        new IngestionModule(),
         new WindowingModule(),
     ];
 }
