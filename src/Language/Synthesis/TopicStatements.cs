@@ -79,6 +79,7 @@ internal sealed class TopicSheet
     /// <summary>Thread by thread, each in time.</summary>
     public IReadOnlyList<Statement> Ordered()
     {
+        // Each thread follows the one it hangs on, so that the reader is not thrown from matter to matter.
         var starts = _chosen.GroupBy(pair => pair.Choice.Thread, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Min(pair => _draft.Window.Index(pair.Choice.Message.Id)), StringComparer.Ordinal);
         return [.. _chosen.OrderBy(pair => starts[pair.Choice.Thread]).ThenBy(pair => _draft.Window.Index(pair.Choice.Message.Id)).Select(pair => pair.Statement)];
@@ -109,14 +110,14 @@ internal sealed class TopicSheet
 
     private static Choice? Choose(Draft draft, ChatMessage message, Dictionary<string, int> counts)
     {
-        var sentences = draft.Sentences(message.Id).Where(draft.IsFree).ToArray();
+        var sentences = WithoutLastQuestion([.. draft.Sentences(message.Id).Where(draft.IsFree).SkipWhile(sentence => sentence.Stems.Count == 0)]);
         if (sentences.Length == 0 || draft.ThreadOf(message.Id) is not { } thread)
         {
             return null;
         }
 
         var taken = Together(sentences);
-        var text = string.Join(". ", taken.Select(sentence => sentence.Text)).Replace("?. ", "? ", StringComparison.Ordinal).Replace("!. ", "! ", StringComparison.Ordinal);
+        var text = ChatSentence.Join(taken);
         if (!SentenceText.IsTelling(text))
         {
             return null;
@@ -125,6 +126,10 @@ internal sealed class TopicSheet
         var named = $"{ShortName(message.AuthorName)}: {text}";
         return new Choice(message, taken, named, Math.Round(Score(draft, message, taken, counts), 6), thread.Id);
     }
+
+    // "…, what about the build?": the telling part stands better alone.
+    private static ChatSentence[] WithoutLastQuestion(ChatSentence[] sentences) =>
+        sentences.Length > 1 && sentences[^1].Asks && sentences[..^1].Any(sentence => sentence.Tells && !sentence.Asks) ? WithoutLastQuestion(sentences[..^1]) : sentences;
 
     // A whole short message reads better than its best sentence; of a long one the densest stretch is taken.
     private static ChatSentence[] Together(ChatSentence[] sentences)
@@ -145,9 +150,11 @@ internal sealed class TopicSheet
         var line = string.Concat(taken.Select(sentence => sentence.Line));
         var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
             + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)
-            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? 0.25 : 0);
+            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? Opens(draft, message) ? 0.1 : 0.6 : 0);
         return weight / Math.Sqrt(stems.Length + 3) * (1 + cue);
     }
+
+    private static bool Opens(Draft draft, ChatMessage message) => draft.ThreadOf(message.Id)?.MessageIds[0] == message.Id;
 
     private static string ShortName(string name)
     {

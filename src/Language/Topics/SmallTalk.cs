@@ -11,11 +11,14 @@ internal static class SmallTalk
     private static readonly TimeSpan OnTheSpot = TimeSpan.FromMinutes(15);
 
     private static readonly CueList Chatter = new(
-        " кава | кава-машина | кофе | борщ | обід | обед | торт | пончик| кіт | кот | погода | выходн| вихідних усім | зарядник| зарядк| шоколадк| coffee | lunch | cake | weather | birthday "
+        " кава | кава-машин| чистила | кофе | борщ | обід | обед | торт | пончик| кіт | кот | погода | выходн| вихідних усім | зарядник| зарядк| шоколадк| coffee | lunch | cake | weather | birthday "
         + "| днем народження | днем рождения | good night | night all | brb | bye | бувай | до завтра ");
 
     private static readonly CueList Settled = new(
         " спасибо | работает | заработало | готово | ок | дякую | працює | запрацювало | thanks | thank you | thx | ty | works | that worked | got it ");
+
+    /// <summary>Whether a padded line speaks of lunch, weather and the like.</summary>
+    public static bool IsChatter(string line) => Chatter.Matches(line);
 
     public static IReadOnlySet<string> Threads(IReadOnlyList<ChatThread> threads, IReadOnlyList<ThreadUnit> units, WindowReading window)
     {

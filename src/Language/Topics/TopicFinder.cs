@@ -9,7 +9,7 @@ public static class TopicFinder
     private const int KeywordCount = 5;
 
     /// <summary>How many topics a reader can take in for a window of this size.</summary>
-    public static int DefaultMaxTopics(int messages) => Math.Clamp(4 + (messages / 25), 5, 8);
+    public static int DefaultMaxTopics(int messages) => Math.Clamp(4 + (messages / 16), 5, 8);
 
     /// <summary>Topics by priority, then size.</summary>
     public static IReadOnlyList<Topic> Find(
