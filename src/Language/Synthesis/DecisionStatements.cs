@@ -13,7 +13,9 @@ internal static class DecisionStatements
     private const int EarlyPlace = 24;
 
     private static readonly CueList Conditional = new(
-        " если | якщо | if | когда | как только | можливо | возможно | может | може | мабуть | наверное | would | could | maybe | perhaps | not sure | надо решить | треба вирішити | чекаємо рішення | варианты | варіанти | options | думаю | не решили | не вирішили ");
+        " можливо | возможно | может | може | мабуть | наверное | would | could | maybe | perhaps | not sure | надо решить | треба вирішити | чекаємо рішення | варианты | варіанти | options | думаю | не решили | не вирішили ");
+
+    private static readonly CueList Condition = new(" если | якщо | if | когда | коли | как только | щойно ");
 
     private static readonly CueList Leads = new(
         " тогда | тоді | значит | итак | отже | ок | окей | так | добре | хорошо | давайте | давай | домовились | погоджую | итого | всё | все | so | then | ok | okay ");
@@ -69,22 +71,26 @@ internal static class DecisionStatements
         var ids = new List<long> { message.Id };
         if (taken.SelectMany(sentence => sentence.Stems).Distinct().Count() < 3)
         {
-            if (!sentences[at].Line.Any(char.IsDigit) || Context(draft, message) is not { } context)
+            // "Agreed" alone says nothing; what it agrees to was found where it was said.
+            if (taken.All(sentence => sentence.Stems.Count < 2) && !sentences[at].Line.Any(char.IsDigit))
             {
                 return null;
             }
 
-            text = $"{text} — {context.Text}";
-            ids.Add(context.Message.Id);
+            if (Context(draft, message) is { } context)
+            {
+                text = $"{text} — {context.Text}";
+                ids.Add(context.Message.Id);
+            }
         }
 
         ids.AddRange(assents.Take(2));
-        return SentenceText.IsTelling(text) ? new Found(text, taken, ids, (firm ? 3 : 1) + assents.Count + message.Reactions) : null;
+        return SentenceText.IsTelling(text) ? new Found(text, sentences[at], taken, ids, (firm ? 3 : 1) + assents.Count + message.Reactions) : null;
     }
 
     private static Found? Agreed(Draft draft, ChatMessage message)
     {
-        var proposal = draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && !sentence.Asks && sentence.Stems.Count >= 3 && !ActionStatements.IsPromise(sentence));
+        var proposal = draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && !sentence.Asks && sentence.Stems.Count >= 3 && !IsPlan(sentence.Line) && !ActionStatements.IsPromise(sentence));
         if (proposal is null || Assents(draft, message) is not { Count: > 0 } assents)
         {
             return null;
@@ -96,7 +102,7 @@ internal static class DecisionStatements
             return null;
         }
 
-        return new Found(proposal.Text, [proposal], [message.Id, .. assents.Take(3)], 1 + assents.Count);
+        return new Found(proposal.Text, proposal, [proposal], [message.Id, .. assents.Take(3)], 1 + assents.Count);
     }
 
     // "Рішення: …" stands under "Decisions" anyway.
@@ -108,8 +114,11 @@ internal static class DecisionStatements
     }
 
     private static bool IsDecision(ChatSentence sentence) =>
-        !sentence.Asks && !Conditional.Matches(sentence.Line)
-        && (KindCues.Firm.Place(sentence.Line) is >= 0 and < EarlyPlace || (!KindCues.Firm.Matches(sentence.Line) && KindCues.Decision.MatchesAffirmed(sentence.Line)));
+        !sentence.Asks && !IsPlan(sentence.Line)
+        && (KindCues.Firm.Place(sentence.Line) is >= 0 and < EarlyPlace || (!KindCues.Firm.Matches(sentence.Line) && KindCues.Decision.Matches(sentence.Line)));
+
+    // "If not found by noon, we roll back" is no decision yet.
+    private static bool IsPlan(string line) => Conditional.Matches(line) || Condition.Place(line) is >= 0 and < EarlyPlace / 2;
 
     private static bool StartsFirmly(string line) => Leads.Matches(string.Join(' ', line.Split(' ').Take(3)) + " ");
 
@@ -145,8 +154,7 @@ internal static class DecisionStatements
 
     private static bool IsReplacedBy(Draft draft, Found earlier, Found later)
     {
-        var line = string.Concat(later.Sentences.Select(sentence => sentence.Line));
-        if (!Replaces.Matches(line))
+        if (!Replaces.Matches(later.Core.Line))
         {
             return false;
         }
@@ -155,8 +163,8 @@ internal static class DecisionStatements
         return shared >= 2 || (shared >= 1 && draft.ThreadOf(earlier.Ids[0])?.Id == draft.ThreadOf(later.Ids[0])?.Id);
     }
 
-    private sealed record Found(string Text, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, double Score)
+    private sealed record Found(string Text, ChatSentence Core, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, double Score)
     {
-        public IReadOnlySet<string> Stems { get; } = Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
+        public IReadOnlySet<string> Stems => Core.Stems;
     }
 }

@@ -57,7 +57,7 @@ internal static class QuestionStatements
             }
 
             nearby++;
-            var directed = later.ReplyTo == sentence.Message.Id || (later.ReplyTo is null && nearby <= 5 && IsNear(draft, sentence, later));
+            var directed = later.ReplyTo == sentence.Message.Id || (later.ReplyTo is null && nearby <= 5 && IsNear(draft, sentence, later, nearby));
             var asksBack = later.Text.TrimEnd().EndsWith('?') && Tokenizer.Words(later.Text).Count <= 12;
             if (directed && !asksBack && !NoAnswer.Matches(line) && line.Length > 2)
             {
@@ -68,8 +68,8 @@ internal static class QuestionStatements
         return false;
     }
 
-    private static bool IsNear(Draft draft, ChatSentence asked, ChatMessage later) =>
-        later.At - asked.Message.At <= SoonAfter || Tokenizer.Words(later.Text).Count <= 6
+    private static bool IsNear(Draft draft, ChatSentence asked, ChatMessage later, int nearby) =>
+        later.At - asked.Message.At <= SoonAfter || (nearby == 1 && Tokenizer.Words(later.Text).Count <= 6)
         || draft.Window.Stems.Shared(draft.Window.Index(asked.Message.Id), draft.Window.Index(later.Id)) > 0;
 
     // In a quiet chat the next to speak within minutes is the one who answers, wherever the thread is cut.

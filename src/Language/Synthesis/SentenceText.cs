@@ -66,7 +66,7 @@ internal static class SentenceText
         return words.Count >= 4 && plain.Length >= 3
             && plain.Where(ContentStems.IsContent).Distinct(StringComparer.Ordinal).Count() is var content
             && (content >= 2 || (content == 1 && words.Any(word => char.IsDigit(word[0]))))
-            && !LooksLikeCode(text);
+            && !LooksLikeCode(text) && !words.Contains("[secret]");
     }
 
     private static bool IsLink(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Synthesis;
 using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Topics;
@@ -22,7 +23,8 @@ internal static class TitlePhrase
             return null;
         }
 
-        var first = phrases[0];
+        // A phrase before a word, unless the word is by far what it is about.
+        var first = phrases.FirstOrDefault(phrase => phrase.Words > 1 && phrase.Score * 1.5 >= phrases[0].Score) ?? phrases[0];
         var second = phrases.FirstOrDefault(phrase => !phrase.Stems.Overlaps(first.Stems) && phrase.Words + first.Words <= MaxWords
             && phrase.Score >= first.Score * 0.6 && phrase.Text.Length >= 4 && phrase.Text.Length + first.Text.Length + 2 <= MaxLength);
         var alone = first.Words >= 3 || (first.Words == 2 && topic.Threads.Count == 1 && topic.Substance < 8);
@@ -32,6 +34,23 @@ internal static class TitlePhrase
         }
 
         return Capital(second is null || alone ? first.Text : $"{first.Text}, {second.Text}");
+    }
+
+    /// <summary>When no phrase is found: the first words that somebody said on it.</summary>
+    public static string? OpeningWords(ThreadVector topic, WindowReading window)
+    {
+        foreach (var id in topic.MessageIds)
+        {
+            var text = SentenceText.Clean(window[id].Text, window.Names);
+            var tokens = Tokenizer.Tokens(text).TakeWhile(token => token.Word[0] is not ('@' or '[') && !token.Word.Contains("://", StringComparison.Ordinal))
+                .Take(MaxWords).ToArray();
+            if (tokens.Length >= 2 && tokens.Any(token => ContentStems.IsContent(token.Word)) && tokens[^1].End <= MaxLength)
+            {
+                return Capital(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" "));
+            }
+        }
+
+        return null;
     }
 
     private static List<Phrase> Candidates(ThreadVector topic, WindowReading window)
@@ -106,14 +125,15 @@ internal static class TitlePhrase
     private static double Fitness(List<Token> run, int from, int to, string text)
     {
         var governed = from > 0 && run[from - 1].Word is not ("про" or "через") && Joints.Contains(run[from - 1].Word) && !char.IsAscii(run[from].Word[0]);
-        var label = from == 0 && run[0].Start == 0 && run[to].End < text.Length && text[run[to].End] == ':';
-        return (governed ? 0.5 : 1) * (PartOfSpeech.IsOblique(run[from].Word) ? 0.55 : 1) * (label ? 1.4 : 1);
+        var opens = run[0].Start == 0 && (from == 0 || (from == 1 && Joints.Contains(run[0].Word)));
+        var label = opens && run[to].End < text.Length && text[run[to].End] == ':';
+        return (governed ? 0.5 : 1) * (PartOfSpeech.IsOblique(run[from].Word) ? 0.55 : 1) * (label ? 2 : 1);
     }
 
     private static bool IsEdge(Token token, bool first) =>
         !Joints.Contains(token.Word) && token.Word.Length >= 2
         && (!first || !char.IsDigit(token.Word[0]))
-        && (first || !PartOfSpeech.IsAdjective(token.Word));
+        && !ContentStems.IsGeneric(Stemmer.Stem(token.Word)) && (first || !PartOfSpeech.IsAdjective(token.Word));
 
     // Stretches of words that may stand in a title together, unbroken by punctuation.
     private static IEnumerable<List<Token>> Runs(string text, WindowReading window)
