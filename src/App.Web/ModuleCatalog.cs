@@ -1,3 +1,5 @@
+using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
 namespace DigestMonolith.App.Web;
@@ -7,5 +9,7 @@ internal static class ModuleCatalog
 {
     public static IReadOnlyList<IModule> All { get; } =
     [
+        new AccessModule(),
+        new WindowingModule(),
     ];
 }
