@@ -1,3 +1,6 @@
+using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Ingestion;
+using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
 namespace DigestMonolith.App.Web;
@@ -7,5 +10,8 @@ internal static class ModuleCatalog
 {
     public static IReadOnlyList<IModule> All { get; } =
     [
+        new AccessModule(),
+        new IngestionModule(),
+        new WindowingModule(),
     ];
 }
