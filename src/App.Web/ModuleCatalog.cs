@@ -1,4 +1,6 @@
 using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Delivery;
+using DigestMonolith.Modules.Digests;
 using DigestMonolith.Modules.Ingestion;
 using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
@@ -13,5 +15,7 @@ internal static class ModuleCatalog
         new AccessModule(),
         new IngestionModule(),
         new WindowingModule(),
+        new DigestsModule(),
+        new DeliveryModule(),
     ];
 }
