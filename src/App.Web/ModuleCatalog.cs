@@ -1,4 +1,7 @@
 using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Delivery;
+using DigestMonolith.Modules.Digests;
+using DigestMonolith.Modules.Ingestion;
 using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
@@ -10,6 +13,9 @@ internal static class ModuleCatalog
     public static IReadOnlyList<IModule> All { get; } =
     [
         new AccessModule(),
+        new IngestionModule(),
         new WindowingModule(),
+        new DigestsModule(),
+        new DeliveryModule(),
     ];
 }

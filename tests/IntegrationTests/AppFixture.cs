@@ -1,6 +1,11 @@
+using System.Net.Http.Headers;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.App.Web.PrivatePostgres;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Access;
 using DigestMonolith.IntegrationTests;
+using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -44,6 +49,34 @@ public sealed class AppFixture : IAsyncLifetime
         });
         await AppHost.PrepareDatabaseAsync(_app.Services, CancellationToken.None);
         await _app.StartAsync();
+    }
+
+    /// <summary>A tenant of its own, its admin, and a client that acts for them by token.</summary>
+    public async Task<TestTenant> NewTenantAsync(string timeZone = "UTC", bool flag = true)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var id = TenantId.New();
+        await Services.ForTenantAsync(id, async scope =>
+        {
+            await scope.GetRequiredService<TenantDirectory>().CreateAsync("Test", timeZone, ct);
+            if (flag)
+            {
+                await scope.GetRequiredService<FlagStore>().ListTenantAsync(id, listed: true, "test", ct);
+            }
+        }, ct);
+        return new TestTenant(this, id, await AddMemberAsync(id, "admin"));
+    }
+
+    /// <summary>A person with a role in the tenant.</summary>
+    public async Task<TestMember> AddMemberAsync(TenantId tenant, string role)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = Services.CreateAsyncScope();
+        var email = $"{role}-{Guid.CreateVersion7():n}@example.org";
+        var login = await scope.ServiceProvider.GetRequiredService<IFirstStart>().AddMemberAsync(tenant, email, TestMember.Password, role, ct);
+        var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", login.Token);
+        return new TestMember(login.Account, email, http);
     }
 
     public async ValueTask DisposeAsync()

@@ -44,7 +44,7 @@ internal static partial class CalendarDue
         var date = match.Groups["year"] is { Success: true } year
             ? Date(FullYear(year.ValueSpan), month, day)
             : Coming(postedOn, month, day, roll: isDeadline);
-        return date is null ? null : Hit(match, date, isDeadline);
+        return date is null || (date < postedOn && !isDeadline) ? null : Hit(match, date, isDeadline);
     }
 
     /// <summary>"5/6" is the fifth of June or the sixth of May: said as a deadline it keeps its words and no date.</summary>

@@ -25,7 +25,7 @@ internal static class PhoneForms
             }
 
             if (digits.Length >= (labelled ? MinLabelled : MinDigits) && run.MayEnd(from + count - 1)
-                && ((labelled && !IsThousands(run, from, count)) || IsPhone(run, from, count, digits, plus)) && !NumberContext.IsAmount(run.Text, run.End(from + count - 1)))
+                && ((labelled && !IsThousands(run, from, count)) || IsPhone(run, from, count, digits, plus)) && !IsAmount(run, from, count))
             {
                 best = count;
             }
@@ -88,6 +88,10 @@ internal static class PhoneForms
         return !run.LooksLikeSum(from, count) && !HasLooseDigit(run, from, count)
             && (IsRussian(run, from, count, digits) || IsUkrainian(run, from, count, digits) || IsAmerican(run, from, count, digits) || IsTrunk(run, from, count, digits));
     }
+
+    // A phone's own grouping is no amount's, whatever follows.
+    private static bool IsAmount(NumberRun run, int from, int count) =>
+        (count == 1 || run.LooksLikeSum(from, count)) && NumberContext.IsAmount(run.Text, run.End(from + count - 1));
 
     private static bool IsThousands(NumberRun run, int from, int count) => run.LooksLikeSum(from, count) && run.Length(from) < 3;
 

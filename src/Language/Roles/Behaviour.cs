@@ -5,8 +5,11 @@ namespace DigestMonolith.Language.Roles;
 /// <summary>What one person did in a window, in points for each role.</summary>
 internal sealed class Behaviour
 {
-    /// <summary>Two points: once might be chance.</summary>
-    private const double Enough = 2;
+    /// <summary>Once might be chance.</summary>
+    private const double Least = 2;
+
+    /// <summary>A role is what somebody mostly does: one thanks in fifty messages makes no supporter.</summary>
+    private const double LeastPerMessage = 0.1;
 
     private readonly double[] _points = new double[Enum.GetValues<ParticipantRole>().Length];
 
@@ -20,10 +23,11 @@ internal sealed class Behaviour
     {
         get
         {
+            var enough = Math.Max(Least, Messages * LeastPerMessage);
             var best = ParticipantRole.Observer;
             foreach (var role in Enum.GetValues<ParticipantRole>())
             {
-                if (_points[(int)role] >= Enough && (best == ParticipantRole.Observer || _points[(int)role] > _points[(int)best]))
+                if (_points[(int)role] >= enough && (best == ParticipantRole.Observer || _points[(int)role] > _points[(int)best]))
                 {
                     best = role;
                 }

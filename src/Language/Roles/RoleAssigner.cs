@@ -62,7 +62,7 @@ public static class RoleAssigner
 
             if (RoleWords.Objecting.Contains(stem) && !isDenied)
             {
-                person.Add(ParticipantRole.Critic, 2);
+                person.Add(ParticipantRole.Critic, 1);
             }
 
             if (RoleWords.Supporting.Contains(stem))

@@ -14,8 +14,8 @@ internal static class RoleWords
 
     /// <summary>Keeps the order of the chat.</summary>
     public static FrozenSet<string> Ordering { get; } = Stems(
-        "оффтоп офтоп флуд флудим флудите забаню забанил закрепил закрепила модератор "
-        + "флудимо закріпив закріпила offtopic off-topic flooding pinned moderator banned");
+        "оффтоп офтоп флуд флудим флудите забаню "
+        + "флудимо offtopic off-topic flooding");
 
     public static FrozenSet<string> Supporting { get; } = Stems(
         "спасибо благодарю согласен согласна поддерживаю плюсую молодец молодцы отлично супер круто класс "

@@ -13,13 +13,13 @@ internal static class KindCues
         + "| вирішили | вирішено | вирішуємо | рішення | домовились | домовилися | зійшлись на | зупинились на | зупинилися на | робимо так "
         + "| затвердили | затверджуємо | погоджую | погоджено | відкочуємо | викочуємо | викатуємо | переносимо | скасовуємо | беремо | лишаємо "
         + "| залишаємо | обираємо | обрали | переходимо на | запускаємо | зупиняємо | змінюємо рішення | відкладаємо | фіксуємо | тримаємо | купуємо | піднімаємо "
-        + "| робимо | замість | покупаем | вместо "
-        + "| we decided | decided to | decision | agreed | let's go with | we go with | we'll go with | going with | settled on | we agreed "
-        + "| we will use | we'll use | approved | we're going with | we are going with | let's ship | let's postpone | let's move ");
+        + "| робимо | покупаем | погодився: | домовлено "
+        + "| we decided | our decision | the decision is | we agreed | let's go with | we go with | we'll go with | settled on "
+        + "| we will use | we'll use | we're going with | we are going with | let's ship | let's postpone | let's move ");
 
     public static readonly CueList Firm = new(
         " решили | решено | решение | решаем | договорились | утвердили | меняем решение | вирішили | вирішено | вирішуємо | рішення | домовились "
-        + "| домовилися | затвердили | погоджую | змінюємо рішення | we decided | decided to | decision | agreed | settled on | approved ");
+        + "| домовилися | затвердили | погоджую | змінюємо рішення | we decided | our decision | the decision is | we agreed | settled on ");
 
     public static readonly CueList Problem = new(
         " ошибк| не работа| сломал| упал| падает | падают | краш| баг | баги | бага | проблем| не могу | не получается | отвалил| висит | зависа| тормоз| не открыва"

@@ -1,43 +1,12 @@
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Topics;
 
 namespace DigestMonolith.Language.Synthesis;
 
 /// <summary>Who is to do what: promises, and requests that somebody took up. What was done within the window is left out.</summary>
 internal static class ActionStatements
 {
-    private static readonly CueList Promise = new(
-        " сделаю | посмотрю | проверю | отвечу | напишу | подготовлю | займусь | возьму | беру | скину | пришлю | исправлю | починю | добавлю | обновлю | спрошу | узнаю "
-        + "| выложу | выкачу | настрою | переключу | подниму | отпишусь | отправлю | соберу | покажу | расскажу | внесу | уберу | переделаю | созвонюсь | закажу | оформлю "
-        + "| договорюсь | разберу | разберусь | гляну | поставлю | запущу | залью | доделаю | закончу | куплю | перезвоню | передам | согласую | поправлю | верну | отключу "
-        + "| включу | поищу | найду | постараюсь | свяжусь | организую | за мной | беру на себя | опишу | вышлю | продублирую | готовлю | чиню | проведу | могу взять | с меня "
-        + "| зроблю | подивлюсь | подивлюся | перевірю | відповім | підготую | візьму | надішлю | надсилаю | виправлю | полагоджу | додам | оновлю | спитаю | запитаю "
-        + "| дізнаюсь | дізнаюся | викладу | викачу | налаштую | підніму | відпишусь | відпишуся | відправлю | зберу | розкажу | внесу | приберу | замовлю | оформлю "
-        + "| домовлюсь | домовлюся | розберусь | розберуся | поставлю | завершу | закінчу | передзвоню | узгоджу | поверну | вимкну | увімкну | пошукаю | знайду | зв'яжусь "
-        + "| зв'яжуся | поговорю | організую | за мною | на мені | беру на себе | проведу | вишлю | заведу | розпишу | оформлюю "
-        + "| i'll | i will | i'm going to | i can take | i can do | i'm on it | on it | will do | leave it to me | i am going to | moving it ");
-
-    private static readonly CueList Idle = new(
-        " i'll be back | i'll be right | i'll try | i'll see | i'll just | i'll take that | i'll google | i will try | i'll have to | i'll be | i will be | i'll stick | i'll look "
-        + "| i'll give it | i'll go | i'll do that | i'll wait | i'll live | i'll let | i'll never | i'll never | i'll assume | i'll keep | i'll probably | i'll remember | i'll get back "
-        + "| если найду | постараюсь не | i'll bet | i'll read | i'll need | i'll leave ");
-
-    private static readonly CueList Ask = new(
-        " сможешь | можешь | сделаешь | проверишь | посмотришь | глянешь | напишешь | спросишь | отправишь | добавишь | сможете | можете | успеешь | проверь | проверьте | посмотри "
-        + "| глянь | сделай | скинь | напиши | добавь | исправь | внеси | верни | отправь | закажи | пожалуйста "
-        + "| зможеш | можеш | зробиш | перевіриш | подивишся | глянеш | напишеш | спитаєш | проженеш | надішлеш | додаси | зможете | можете | встигнеш | ведеш | перевір | подивись "
-        + "| зроби | кинь | додай | виправ | внеси | повертай | надішли | замов | спитай | напиши | будь ласка "
-        + "| can you | could you | will you | would you | please | can somebody | can someone ");
-
-    private static readonly CueList TakenUp = new(
-        " да | ок | окей | хорошо | сделаю | беру | принято | принял | могу | понял | конечно | так | добре | роблю | зроблю | можу | прийнято | зрозумів | зрозуміла | гаразд | звісно | встигну "
-        + "| yes | yep | sure | ok | okay | will do | on it | of course | no problem | np | done ");
-
-    private static readonly CueList Done = new(
-        " готово | сделал | сделала | исправил | починил | поправил | настроил | переключил | отправил | выложил | добавил | внес | нашел | проверил | вернул | зробив | зробила | виправив "
-        + "| полагодив | полагодила | налаштував | переключив | надіслав | надіслала | виклав | додав | додала | знайшов | перевірив | перевірила | повернув | вивантажив | вигрузив | подтвердил "
-        + "| done | fixed | sent | is up | added | merged | deployed | finished | found it | submitted | ready ");
-
     public static IReadOnlyList<ActionItem> Write(Draft draft)
     {
         var most = Math.Clamp(4 + (draft.Window.Messages.Count / 30), 5, 20);
@@ -51,26 +20,32 @@ internal static class ActionStatements
     }
 
     /// <summary>Whether somebody says what he or she will do.</summary>
-    public static bool IsPromise(ChatSentence sentence) => !sentence.Asks && Promise.Matches(sentence.Line) && !Idle.Matches(sentence.Line);
+    public static bool IsPromise(ChatSentence sentence) => !sentence.Asks && ActionCues.Promise.MatchesAffirmed(sentence.Line) && !ActionCues.Idle.Matches(sentence.Line);
 
+    // One promise a message: the one that says most.
     private static IEnumerable<Found> Promised(Draft draft, ChatMessage message)
     {
-        foreach (var sentence in draft.Sentences(message.Id).Where(sentence => IsPromise(sentence) && draft.IsFree(sentence)))
+        var sentence = draft.Sentences(message.Id).Where(sentence => IsPromise(sentence) && draft.IsFree(sentence) && !SmallTalk.IsChatter(sentence.Line))
+            .MaxBy(sentence => sentence.Stems.Count + (Due(draft, sentence) is null ? 0 : 1));
+        if (sentence is null)
         {
-            var request = Request(draft, message);
-            if (sentence.Tells && sentence.Stems.Count >= 2)
-            {
-                long[] ids = request is null ? [message.Id] : [request.Message.Id, message.Id];
-                yield return new Found(sentence.Text, [sentence], ids, message.AuthorName, message.Author, 1 + (request is null ? 0 : 1));
-            }
-            else if (request is not null || Due(draft, sentence) is not null)
-            {
-                var context = request ?? Telling(draft, draft.Before(message));
-                if (context is not null)
-                {
-                    yield return new Found($"{sentence.Text} — {context.Text}", [sentence], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
-                }
-            }
+            yield break;
+        }
+
+        var request = Request(draft, message);
+        var context = request ?? Telling(draft, draft.Before(message));
+        if (sentence.Tells && sentence.Stems.Count >= 3)
+        {
+            long[] ids = request is null ? [message.Id] : [request.Message.Id, message.Id];
+            yield return new Found(sentence.Text, [sentence], ids, message.AuthorName, message.Author, 1 + (request is null ? 0 : 1));
+        }
+        else if (context is not null && (request is not null || sentence.Tells || Due(draft, sentence) is not null))
+        {
+            yield return new Found($"{sentence.Text} — {context.Text}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
+        }
+        else if (sentence.Tells)
+        {
+            yield return new Found(sentence.Text, [sentence], [message.Id], message.AuthorName, message.Author, 1);
         }
     }
 
@@ -78,13 +53,13 @@ internal static class ActionStatements
     {
         foreach (var sentence in draft.Sentences(message.Id))
         {
-            if (sentence.Called is not { } called || called == message.Author || !sentence.Tells || !Ask.Matches(sentence.Line))
+            if (sentence.Called is not { } called || called == message.Author || !sentence.Tells || !ActionCues.Ask.Matches(sentence.Line))
             {
                 continue;
             }
 
             var answer = draft.After(message).Take(8).FirstOrDefault(later => later.Author == called);
-            var taken = answer is not null && TakenUp.Matches(CueList.Line(answer.Text));
+            var taken = answer is not null && ActionCues.TakenUp.Matches(CueList.Line(answer.Text));
             var latin = sentence.Text.All(letter => !char.IsLetter(letter) || char.IsAscii(letter));
             // A reply that promises in its own words is the action; the request is then its source.
             if (answer is not null && draft.Sentences(answer.Id).Any(reply => IsPromise(reply) && reply.Tells))
@@ -103,20 +78,27 @@ internal static class ActionStatements
 
     private static ChatSentence? Request(Draft draft, ChatMessage message) =>
         draft.Before(message) is { } before && before.Author != message.Author
-            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Tells && (sentence.Asks || Ask.Matches(sentence.Line))) : null;
+            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Tells && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
 
     private static ChatSentence? Telling(Draft draft, ChatMessage? message) =>
         message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells);
 
+    // Done in its thread, or anywhere in words that name it.
     private static bool IsDone(Draft draft, Found found)
     {
         var last = draft.Window[found.Ids.MaxBy(draft.Window.Index)];
-        return draft.After(last).Any(later => later.Author == found.Owner && !later.Text.Contains('?', StringComparison.Ordinal)
-            && Done.Matches(CueList.Line(later.Text)));
+        var thread = draft.ThreadOf(last.Id)?.Id;
+        var stems = found.Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
+        return draft.Window.Messages.Skip(draft.Window.Index(last.Id) + 1).Any(later => later.Author == found.Owner
+            && !later.Text.Contains('?', StringComparison.Ordinal) && ActionCues.Done.MatchesAffirmed(CueList.Line(later.Text))
+            && (draft.ThreadOf(later.Id)?.Id == thread || ContentStems.Of(later.Text).Any(stems.Contains)));
     }
 
-    private static DueDate? Due(Draft draft, Found found) => found.Sentences.Select(sentence => Due(draft, sentence)).FirstOrDefault(due => due is not null)
-        ?? found.Ids.SelectMany(draft.Sentences).Select(sentence => Due(draft, sentence)).FirstOrDefault(due => due is not null);
+    // The answer's own date counts before the one that was asked for.
+    private static DueDate? Due(Draft draft, Found found) =>
+        found.Ids.OrderByDescending(draft.Window.Index).Where(id => draft.Window[id].Author == found.Owner).SelectMany(draft.Sentences)
+            .Where(sentence => IsPromise(sentence) || found.Sentences.Contains(sentence) || sentence.Stems.Count <= 4)
+            .Concat(found.Sentences).Select(sentence => Due(draft, sentence)).FirstOrDefault(due => due is not null);
 
     private static DueDate? Due(Draft draft, ChatSentence sentence) => Deadline.In(sentence.Text, sentence.Message.At, draft.Input.TimeZone);
 

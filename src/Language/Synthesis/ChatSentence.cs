@@ -9,6 +9,9 @@ internal sealed record ChatSentence
     public required int Number { get; init; }
     public required string Text { get; init; }
 
+    /// <summary>With the address it began with: what it needs behind another sentence.</summary>
+    public required string Spoken { get; init; }
+
     /// <summary>Its words in one padded line, for cues.</summary>
     public required string Line { get; init; }
     public required IReadOnlySet<string> Stems { get; init; }
@@ -17,4 +20,8 @@ internal sealed record ChatSentence
     public string? Called { get; init; }
     public required bool Asks { get; init; }
     public required bool Tells { get; init; }
+
+    /// <summary>Sentences of one message as one text.</summary>
+    public static string Join(IReadOnlyList<ChatSentence> sentences) => sentences.Skip(1).Aggregate(
+        sentences[0].Text, (text, next) => text + (text[^1] is '?' or '!' or '.' or '…' or ':' ? " " : ". ") + next.Spoken);
 }

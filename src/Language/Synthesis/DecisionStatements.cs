@@ -9,8 +9,13 @@ internal static class DecisionStatements
 {
     private const int RoomyLength = 200;
 
+    // "Four of five decided that…" tells of others; who decides for all says so at once.
+    private const int EarlyPlace = 24;
+
     private static readonly CueList Conditional = new(
-        " если | якщо | if | когда | как только | можливо | возможно | может | може | мабуть | наверное | would | could | maybe | perhaps | not sure | надо решить | треба вирішити | чекаємо рішення");
+        " можливо | возможно | может | може | мабуть | наверное | would | could | maybe | perhaps | not sure | надо решить | треба вирішити | чекаємо рішення | варианты | варіанти | options | думаю | не решили | не вирішили ");
+
+    private static readonly CueList Condition = new(" если | якщо | if | когда | коли | как только | щойно ");
 
     private static readonly CueList Leads = new(
         " тогда | тоді | значит | итак | отже | ок | окей | так | добре | хорошо | давайте | давай | домовились | погоджую | итого | всё | все | so | then | ok | okay ");
@@ -41,9 +46,8 @@ internal static class DecisionStatements
         var standing = found.Where((decision, at) => !found.Skip(at + 1).Any(later => IsReplacedBy(draft, decision, later))).ToList();
         var most = Math.Clamp(4 + (draft.Window.Messages.Count / 40), 4, 20);
         return [.. standing.OrderByDescending(decision => decision.Score).Take(most)
-            .OrderBy(decision => draft.Window.Index(decision.Sentences[0].Message.Id))
             .Select(decision => draft.Say(decision.Text, decision.Sentences, decision.Ids, decision.Sentences[0].Message.AuthorName))
-            .OfType<Statement>()];
+            .OfType<Statement>().OrderBy(statement => draft.Window.Index(statement.MessageIds[0]))];
     }
 
     private static Found? Outright(Draft draft, ChatMessage message)
@@ -63,56 +67,79 @@ internal static class DecisionStatements
         }
 
         var taken = Roomy(sentences, at);
-        var text = string.Join(". ", taken.Select(sentence => sentence.Text));
+        var text = WithoutLabel(ChatSentence.Join(taken));
         var ids = new List<long> { message.Id };
         if (taken.SelectMany(sentence => sentence.Stems).Distinct().Count() < 3)
         {
-            if (Context(draft, message) is not { } context)
+            // "Agreed" alone says nothing; what it agrees to was found where it was said.
+            if (taken.All(sentence => sentence.Stems.Count < 2) && !sentences[at].Line.Any(char.IsDigit))
             {
                 return null;
             }
 
-            text = $"{text} — {context.Text}";
-            ids.Add(context.Message.Id);
+            if (Context(draft, message) is { } context)
+            {
+                text = $"{text} — {context.Text}";
+                ids.Add(context.Message.Id);
+            }
         }
 
         ids.AddRange(assents.Take(2));
-        return SentenceText.IsTelling(text) ? new Found(text, taken, ids, (firm ? 3 : 1) + assents.Count + message.Reactions) : null;
+        return SentenceText.IsTelling(text) ? new Found(text, sentences[at], taken, ids, (firm ? 3 : 1) + assents.Count + message.Reactions) : null;
     }
 
     private static Found? Agreed(Draft draft, ChatMessage message)
     {
-        var proposal = draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && Proposal.Matches(sentence.Line) && sentence.Stems.Count >= 3);
+        var proposal = draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && !sentence.Asks && sentence.Stems.Count >= 3 && !IsPlan(sentence.Line) && !ActionStatements.IsPromise(sentence));
         if (proposal is null || Assents(draft, message) is not { Count: > 0 } assents)
         {
             return null;
         }
 
-        return new Found(proposal.Text, [proposal], [message.Id, .. assents.Take(3)], 1 + assents.Count);
+        var put = Proposal.Matches(proposal.Line) || Leads.Place(proposal.Line) == 0;
+        if (!put && !(assents.Count >= 2 && assents.All(id => CueList.Line(draft.Window[id].Text).Contains(" +1 ", StringComparison.Ordinal))))
+        {
+            return null;
+        }
+
+        return new Found(proposal.Text, proposal, [proposal], [message.Id, .. assents.Take(3)], 1 + assents.Count);
+    }
+
+    // "Рішення: …" stands under "Decisions" anyway.
+    private static string WithoutLabel(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon is > 0 and < 40 && colon + 2 < text.Length && text[colon + 1] == ' ' && KindCues.Firm.Matches(CueList.Line(text[..colon]))
+            ? text[(colon + 2)..] : text;
     }
 
     private static bool IsDecision(ChatSentence sentence) =>
-        !sentence.Asks && KindCues.Decision.Matches(sentence.Line) && !Conditional.Matches(sentence.Line);
+        !sentence.Asks && !IsPlan(sentence.Line)
+        && (KindCues.Firm.Place(sentence.Line) is >= 0 and < EarlyPlace || (!KindCues.Firm.Matches(sentence.Line) && KindCues.Decision.Matches(sentence.Line)));
+
+    // "If not found by noon, we roll back" is no decision yet.
+    private static bool IsPlan(string line) => Conditional.Matches(line) || Condition.Place(line) is >= 0 and < EarlyPlace / 2;
 
     private static bool StartsFirmly(string line) => Leads.Matches(string.Join(' ', line.Split(' ').Take(3)) + " ");
 
-    // A short decision takes what follows it in its message along.
+    // A short decision takes what stands beside it in its message along.
     private static List<ChatSentence> Roomy(IReadOnlyList<ChatSentence> sentences, int at)
     {
-        var taken = new List<ChatSentence> { sentences[at] };
+        var (from, to) = (at, at);
         var length = sentences[at].Text.Length;
-        foreach (var next in sentences.Skip(at + 1))
+        bool Fits(int other) => other >= 0 && other < sentences.Count && !sentences[other].Asks && !ActionStatements.IsPromise(sentences[other])
+            && length + sentences[other].Spoken.Length + 2 <= RoomyLength;
+        for (; Fits(to + 1); to++)
         {
-            length += next.Text.Length + 2;
-            if (length > RoomyLength || next.Asks || ActionStatements.IsPromise(next))
-            {
-                break;
-            }
-
-            taken.Add(next);
+            length += sentences[to + 1].Spoken.Length + 2;
         }
 
-        return taken;
+        for (; Fits(from - 1) && sentences[from - 1].Stems.Count > 0; from--)
+        {
+            length += sentences[from - 1].Spoken.Length + 2;
+        }
+
+        return [.. sentences.Skip(from).Take(to - from + 1)];
     }
 
     private static ChatSentence? Context(Draft draft, ChatMessage message) =>
@@ -127,8 +154,7 @@ internal static class DecisionStatements
 
     private static bool IsReplacedBy(Draft draft, Found earlier, Found later)
     {
-        var line = string.Concat(later.Sentences.Select(sentence => sentence.Line));
-        if (!Replaces.Matches(line))
+        if (!Replaces.Matches(later.Core.Line))
         {
             return false;
         }
@@ -137,8 +163,8 @@ internal static class DecisionStatements
         return shared >= 2 || (shared >= 1 && draft.ThreadOf(earlier.Ids[0])?.Id == draft.ThreadOf(later.Ids[0])?.Id);
     }
 
-    private sealed record Found(string Text, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, double Score)
+    private sealed record Found(string Text, ChatSentence Core, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, double Score)
     {
-        public IReadOnlySet<string> Stems { get; } = Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
+        public IReadOnlySet<string> Stems => Core.Stems;
     }
 }

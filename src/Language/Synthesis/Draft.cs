@@ -116,6 +116,7 @@ internal sealed class Draft
                 Message = message,
                 Number = sentences.Count,
                 Text = text,
+                Spoken = SentenceText.Spoken(raw),
                 Line = CueList.Line(text),
                 Stems = ContentStems.Of(text).ToHashSet(StringComparer.Ordinal),
                 Called = Window.Names.Read(raw).Called,

@@ -1,11 +1,14 @@
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Topics;
 
 namespace DigestMonolith.Language.Synthesis;
 
 /// <summary>Questions that the window left without an answer.</summary>
 internal static class QuestionStatements
 {
+    private static readonly TimeSpan SoonAfter = TimeSpan.FromMinutes(10);
+
     private static readonly CueList Polite = new(
         " как дела | как ты | как вы | правда | серьезно | да ладно | можно вопрос | есть кто | як справи | як ти | серйозно | справді | є хто | хто на борщ | кто на обед "
         + "| how are you | what's up | anyone here | anybody here | you there | can i ask | isn't it | right | really | why not | anyone alive | is anyone | does it matter | who cares "
@@ -13,13 +16,13 @@ internal static class QuestionStatements
 
     private static readonly CueList NoAnswer = new(
         " не знаю | без понятия | понятия не имею | хз | не в курсе | молчит | не ответил| не знаємо | гадки не маю | не в курсі | мовчить | не відповів| не відповіла | поки нічого "
-        + "| no idea | dunno | don't know | not sure | no clue | завтра | не сейчас | не зараз | пізніше | позже | later ");
+        + "| no idea | dunno | don't know | not sure | no clue | завтра | не можу | не могу | не смогу | не зможу | не сейчас | не зараз | пізніше | позже | later ");
 
     private static readonly CueList FoundOut = new(" разобрался | разобралась | нашел | нашла | уже не надо | розібрався | розібралась | знайшов | знайшла | вже не треба | nvm | nevermind | never mind | found it | figured it out | got it | solved ");
 
     public static IReadOnlyList<Statement> Write(Draft draft)
     {
-        var most = Math.Clamp(3 + (draft.Window.Messages.Count / 40), 4, 15);
+        var most = Math.Clamp(3 + (draft.Window.Messages.Count / 60), 4, 8);
         return [.. draft.AllSentences.Where(sentence => IsAsked(draft, sentence) && !IsAnswered(draft, sentence))
             .OrderByDescending(sentence => Weight(draft, sentence)).ThenBy(sentence => draft.Window.Index(sentence.Message.Id))
             .DistinctBy(sentence => sentence.Message.Id).Take(most)
@@ -30,10 +33,15 @@ internal static class QuestionStatements
 
     private static bool IsAsked(Draft draft, ChatSentence sentence) =>
         sentence.Asks && sentence.Tells && sentence.Text.Contains('?', StringComparison.Ordinal) && sentence.Stems.Count >= 2
-        && draft.IsFree(sentence) && !Polite.Matches(sentence.Line);
+        && draft.IsFree(sentence) && !Polite.Matches(sentence.Line) && !SmallTalk.IsChatter(sentence.Line);
 
     private static bool IsAnswered(Draft draft, ChatSentence sentence)
     {
+        if (IsAnsweredNextDoor(draft, sentence))
+        {
+            return true;
+        }
+
         var nearby = 0;
         foreach (var later in draft.After(sentence.Message))
         {
@@ -49,7 +57,7 @@ internal static class QuestionStatements
             }
 
             nearby++;
-            var directed = later.ReplyTo == sentence.Message.Id || nearby <= 5;
+            var directed = later.ReplyTo == sentence.Message.Id || (later.ReplyTo is null && nearby <= 5 && IsNear(draft, sentence, later, nearby));
             var asksBack = later.Text.TrimEnd().EndsWith('?') && Tokenizer.Words(later.Text).Count <= 12;
             if (directed && !asksBack && !NoAnswer.Matches(line) && line.Length > 2)
             {
@@ -58,6 +66,19 @@ internal static class QuestionStatements
         }
 
         return false;
+    }
+
+    private static bool IsNear(Draft draft, ChatSentence asked, ChatMessage later, int nearby) =>
+        later.At - asked.Message.At <= SoonAfter || (nearby == 1 && Tokenizer.Words(later.Text).Count <= 6)
+        || draft.Window.Stems.Shared(draft.Window.Index(asked.Message.Id), draft.Window.Index(later.Id)) > 0;
+
+    // In a quiet chat the next to speak within minutes is the one who answers, wherever the thread is cut.
+    private static bool IsAnsweredNextDoor(Draft draft, ChatSentence asked)
+    {
+        var next = draft.Window.Messages.Skip(draft.Window.Index(asked.Message.Id) + 1).Take(5)
+            .TakeWhile(message => message.At - asked.Message.At <= SoonAfter / 2).ToArray();
+        return next.Length is > 0 and < 4 && next.FirstOrDefault(message => message.Author != asked.Message.Author) is { } other
+            && !other.Text.Contains('?', StringComparison.Ordinal) && Tokenizer.Words(other.Text).Count >= 2 && !NoAnswer.Matches(CueList.Line(other.Text));
     }
 
     private static double Weight(Draft draft, ChatSentence sentence) =>

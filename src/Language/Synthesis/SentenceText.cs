@@ -12,17 +12,26 @@ internal static class SentenceText
     public const int MaxLength = 240;
 
     private static readonly FrozenSet<string> Openers = Cues.Set(
-        "ну ок окей ладно короче кстати слушай слушайте смотрите дивіться слухай слухайте ага угу блин ой эх ну-ка ну-у хм гм итак "
+        "+1 ну ок окей ладно короче кстати слушай слушайте смотрите дивіться слухай слухайте ага угу блин ой эх ну-ка ну-у хм гм итак "
         + "ok okay well so oh ah hmm hm hey hi hello btw anyway yeah yep um uh umm lol hehe haha eh erm");
 
     private static readonly FrozenSet<string> AfterGreeting = Cues.Set(
         "всем всім усім ранок ранку ранки утро утра день вечер вечера вечір коллеги колеги народ ребята ребят друзья друзі все всі команда все "
         + "all everyone everybody guys folks there people morning evening room again team");
 
+    private static readonly FrozenSet<string> Yes = Cues.Set("так да yes ага дякую спасибо thanks супер отлично чудово круто добре хорошо");
+
+    private static readonly FrozenSet<string> ShellWords = Cues.Set("sudo cd rm ls cp mv apt-get apt dpkg wget curl chmod chown mkdir cat grep kubectl docker git npm");
+
     /// <summary>Without address, greeting, filler, loose ends; empty when nothing is left.</summary>
     public static string Clean(string sentence, PeopleNames names)
     {
-        var text = Squeeze(sentence);
+        var text = Spoken(sentence);
+        if (Tokenizer.Words(text).All(word => Cues.Greetings.Contains(word) || AfterGreeting.Contains(word)))
+        {
+            return "";
+        }
+
         for (var before = -1; before != text.Length;)
         {
             before = text.Length;
@@ -32,6 +41,9 @@ internal static class SentenceText
 
         return TrimEnd(text.TrimStart(' ', ',', '.', ';', ':', '-', '–', '—', ')', '(', '!', '?', '>', '*', '•', '…'));
     }
+
+    /// <summary>As it was said, without pictures and spare space.</summary>
+    public static string Spoken(string sentence) => TrimEnd(Squeeze(sentence));
 
     /// <summary>At most <see cref="MaxLength"/> characters, cut at a word.</summary>
     public static string Fit(string text)
@@ -54,7 +66,7 @@ internal static class SentenceText
         return words.Count >= 4 && plain.Length >= 3
             && plain.Where(ContentStems.IsContent).Distinct(StringComparer.Ordinal).Count() is var content
             && (content >= 2 || (content == 1 && words.Any(word => char.IsDigit(word[0]))))
-            && !LooksLikeCode(text);
+            && !LooksLikeCode(text) && !words.Contains("[secret]");
     }
 
     private static bool IsLink(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.Ordinal);
@@ -62,7 +74,7 @@ internal static class SentenceText
     private static bool LooksLikeCode(string text)
     {
         var marks = text.Count(letter => letter is '{' or '}' or '=' or '<' or '>' or '|' or '\\' or '$' or '/' or '_' or ';');
-        return marks * 7 > text.Length;
+        return marks * 10 > text.Length || text.Contains("()", StringComparison.Ordinal) || text.Contains(");", StringComparison.Ordinal) || ShellWords.Contains(Tokenizer.Words(text)[0]) || text[0] == '/';
     }
 
     private static string WithoutLeadingWords(string text)
@@ -81,16 +93,21 @@ internal static class SentenceText
         || (at > 0 && AfterGreeting.Contains(tokens[at].Word) && tokens.Take(at).Any(token => Cues.Greetings.Contains(token.Word)));
 
     private static bool IsOpener(string text, IReadOnlyList<Token> tokens, int at) =>
-        Openers.Contains(tokens[at].Word) && (tokens[at].End >= text.Length || text[tokens[at].End] is ' ' or ',' or '.' or '!' or ':');
+        (Openers.Contains(tokens[at].Word) || (Yes.Contains(tokens[at].Word) && tokens[at].End < text.Length && text[tokens[at].End] == ',')) && (tokens[at].End >= text.Length || text[tokens[at].End] is ' ' or ',' or '.' or '!' or ':');
 
     private static string Squeeze(string text)
     {
         var squeezed = new StringBuilder(text.Length);
-        foreach (var letter in text)
+        foreach (var letter in text.EnumerateRunes())
         {
-            if (!char.IsWhiteSpace(letter))
+            if (IsPicture(letter))
             {
-                squeezed.Append(letter);
+                continue;
+            }
+
+            if (!Rune.IsWhiteSpace(letter))
+            {
+                squeezed.Append(letter.ToString());
             }
             else if (squeezed.Length > 0 && squeezed[^1] != ' ')
             {
@@ -100,6 +117,8 @@ internal static class SentenceText
 
         return squeezed.ToString().Trim();
     }
+
+    private static bool IsPicture(Rune rune) => rune.Value is >= 0x1F000 or (>= 0x2600 and <= 0x27BF) or 0xFE0F or 0x200D or 0x20E3 or 0x2764;
 
     // Pictures, smileys and runs of brackets at the end are tone, not content.
     private static string TrimEnd(string text)
@@ -117,7 +136,7 @@ internal static class SentenceText
     private static bool Closes(string text, int end) => text[end - 1] switch
     {
         var letter when char.IsLetterOrDigit(letter) => !IsSmileyTail(text, end),
-        '%' or '$' or '€' or '₴' or '₽' or '"' or '»' or '”' or '\'' or ']' or '+' or '#' or '°' => true,
+        '%' or '$' or '€' or '₴' or '₽' or '"' or '»' or '”' or '\'' or ']' or '}' or '+' or '#' or '°' => true,
         '!' or '?' or '.' or '…' => end == text.Length || true,
         ')' => text.AsSpan(0, end).Count('(') >= text.AsSpan(0, end).Count(')'),
         var mark => char.GetUnicodeCategory(mark) is UnicodeCategory.NonSpacingMark && mark != '\uFE0F',

@@ -1,6 +1,7 @@
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Segments;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Topics;
 
 namespace DigestMonolith.Language.Synthesis;
 
@@ -9,6 +10,9 @@ internal static class TopicStatements
 {
     private const int Usual = 3;
     private const int Most = 12;
+
+    // A huge window says more under each topic rather than nothing of most of it.
+    private const int MessagesForOneMore = 250;
     private const double EnoughCovered = 0.66;
 
     public static IReadOnlyList<DigestTopic> Write(Draft draft)
@@ -23,13 +27,14 @@ internal static class TopicStatements
         }
 
         Cover(draft, sheets);
-        return [.. sheets.Where(sheet => sheet.Statements.Count > 0)
+        return [.. sheets.Where(sheet => sheet.Count > 0)
             .Select(sheet => new DigestTopic { Topic = sheet.Topic, Statements = sheet.Ordered() })];
     }
 
     // Threads that nobody has cited yet, the largest first, until the digest speaks for most of the chat.
     private static void Cover(Draft draft, List<TopicSheet> sheets)
     {
+        var most = Math.Max(Most, draft.Window.Messages.Count / MessagesForOneMore);
         var all = draft.Window.Messages.Count(message => draft.Window.IsOfSubstance(message.Id));
         var sizes = draft.Input.Threads.ToDictionary(thread => thread.Id, thread => thread.MessageIds.Count(id => draft.Window.Holds(id) && draft.Window.IsOfSubstance(id)));
         var covered = draft.Cited.Sum(id => sizes.GetValueOrDefault(id));
@@ -42,7 +47,7 @@ internal static class TopicStatements
                 return;
             }
 
-            if (!draft.Cited.Contains(thread) && sheet.Statements.Count < Most && sheet.AddFrom(thread))
+            if (!draft.Cited.Contains(thread) && sheet.Count < most && sheet.AddFrom(thread))
             {
                 covered += sizes.GetValueOrDefault(thread);
             }
@@ -68,21 +73,35 @@ internal sealed class TopicSheet
 
     public Topic Topic { get; }
 
-    public IReadOnlyList<Statement> Statements => [.. _chosen.Select(pair => pair.Statement)];
+    public int Count => _chosen.Count;
 
     /// <summary>The best that is left, a new voice or a new thread before more of the same.</summary>
     public bool AddBest() => Add(_choices
         .OrderByDescending(choice => Math.Round(choice.Score * Novelty(choice), 6)).ThenBy(choice => _draft.Window.Index(choice.Message.Id)));
 
-    public bool AddFrom(string thread) => Add(_choices.Where(choice => choice.Thread == thread));
+    public bool AddFrom(string thread) => Add(_choices.Where(choice => choice.Thread == thread)
+        .OrderByDescending(HangsOn).ThenByDescending(choice => choice.Score).ThenBy(choice => _draft.Window.Index(choice.Message.Id)));
 
-    /// <summary>Thread by thread, each in time.</summary>
+    /// <summary>Thread by thread, each in time; each thread behind one it hangs on, so that the reader is not thrown about.</summary>
     public IReadOnlyList<Statement> Ordered()
     {
-        var starts = _chosen.GroupBy(pair => pair.Choice.Thread, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Min(pair => _draft.Window.Index(pair.Choice.Message.Id)), StringComparer.Ordinal);
-        return [.. _chosen.OrderBy(pair => starts[pair.Choice.Thread]).ThenBy(pair => _draft.Window.Index(pair.Choice.Message.Id)).Select(pair => pair.Statement)];
+        var threads = _chosen.OrderBy(pair => _draft.Window.Index(pair.Choice.Message.Id)).GroupBy(pair => pair.Choice.Thread, StringComparer.Ordinal)
+            .Select(group => group.ToList()).ToList();
+        var ordered = new List<(Statement Statement, Choice Choice)>();
+        while (threads.Count > 0)
+        {
+            var next = ordered.Count == 0 ? 0 : Math.Max(0, threads.FindIndex(thread => Hangs(ordered[^1].Choice, thread[0].Choice)));
+            ordered.AddRange(threads[next]);
+            threads.RemoveAt(next);
+        }
+
+        return [.. ordered.Select(pair => pair.Statement)];
     }
+
+    private bool HangsOn(Choice choice) => _chosen.Any(pair => Hangs(pair.Choice, choice));
+
+    private static bool Hangs(Choice one, Choice other) =>
+        one.Thread == other.Thread || one.Message.Author == other.Message.Author || one.Stems.Overlaps(other.Stems);
 
     private bool Add(IEnumerable<Choice> ranked)
     {
@@ -104,20 +123,20 @@ internal sealed class TopicSheet
     {
         var voice = _chosen.Count > 0 && _chosen.All(pair => pair.Choice.Message.Author == choice.Message.Author) ? 0.3
             : _chosen.Any(pair => pair.Choice.Message.Author == choice.Message.Author) ? 0.8 : 1;
-        return voice * (_chosen.Any(pair => pair.Choice.Thread == choice.Thread) ? 0.85 : 1);
+        return _chosen.Count == 0 || _chosen.Any(pair => pair.Choice.Thread == choice.Thread) ? voice : voice * (HangsOn(choice) ? 0.85 : 0.5);
     }
 
     private static Choice? Choose(Draft draft, ChatMessage message, Dictionary<string, int> counts)
     {
-        var sentences = draft.Sentences(message.Id).Where(draft.IsFree).ToArray();
+        var sentences = WithoutLastQuestion([.. draft.Sentences(message.Id).Where(draft.IsFree).SkipWhile(sentence => sentence.Stems.Count == 0)]);
         if (sentences.Length == 0 || draft.ThreadOf(message.Id) is not { } thread)
         {
             return null;
         }
 
         var taken = Together(sentences);
-        var text = string.Join(". ", taken.Select(sentence => sentence.Text)).Replace("?. ", "? ", StringComparison.Ordinal).Replace("!. ", "! ", StringComparison.Ordinal);
-        if (!SentenceText.IsTelling(text))
+        var text = ChatSentence.Join(taken);
+        if (!SentenceText.IsTelling(text) || taken.Any(sentence => SmallTalk.IsChatter(sentence.Line) && !KindCues.Problem.Matches(sentence.Line)))
         {
             return null;
         }
@@ -125,6 +144,10 @@ internal sealed class TopicSheet
         var named = $"{ShortName(message.AuthorName)}: {text}";
         return new Choice(message, taken, named, Math.Round(Score(draft, message, taken, counts), 6), thread.Id);
     }
+
+    // "…, what about the build?": the telling part stands better alone.
+    private static ChatSentence[] WithoutLastQuestion(ChatSentence[] sentences) =>
+        sentences.Length > 1 && sentences[^1].Asks && sentences[..^1].Any(sentence => sentence.Tells && !sentence.Asks) ? WithoutLastQuestion(sentences[..^1]) : sentences;
 
     // A whole short message reads better than its best sentence; of a long one the densest stretch is taken.
     private static ChatSentence[] Together(ChatSentence[] sentences)
@@ -145,9 +168,11 @@ internal sealed class TopicSheet
         var line = string.Concat(taken.Select(sentence => sentence.Line));
         var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
             + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)
-            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? 0.25 : 0);
+            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? Opens(draft, message) ? 0.1 : 0.6 : 0);
         return weight / Math.Sqrt(stems.Length + 3) * (1 + cue);
     }
+
+    private static bool Opens(Draft draft, ChatMessage message) => draft.ThreadOf(message.Id)?.MessageIds[0] == message.Id;
 
     private static string ShortName(string name)
     {
@@ -155,5 +180,8 @@ internal sealed class TopicSheet
         return words.Length > 0 && words[0].Length is >= 2 and <= 24 ? words[0].TrimEnd(':', ',') : TextNormalizer.Cut(name.Trim(), 24);
     }
 
-    private sealed record Choice(ChatMessage Message, IReadOnlyList<ChatSentence> Sentences, string Text, double Score, string Thread);
+    private sealed record Choice(ChatMessage Message, IReadOnlyList<ChatSentence> Sentences, string Text, double Score, string Thread)
+    {
+        public HashSet<string> Stems { get; } = [.. ContentStems.Of(Text)];
+    }
 }

@@ -1,10 +1,19 @@
+using System.Collections.Frozen;
+
 namespace DigestMonolith.Language.Text;
 
 /// <summary>Turns of phrase to look for. Written with bars between; a space at an end of one means the end of a word.</summary>
-internal sealed class CueList(string cues)
+internal sealed class CueList
 {
-    private readonly string[] _cues = cues.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
-        .Split('|', StringSplitOptions.RemoveEmptyEntries);
+    private readonly string[] _cues;
+    private readonly FrozenSet<string> _words;
+
+    public CueList(string cues)
+    {
+        _cues = cues.Split('|', StringSplitOptions.RemoveEmptyEntries);
+        _words = _cues.Where(cue => cue.StartsWith(' ') && cue.EndsWith(' ')).Select(cue => cue.Trim())
+            .Where(cue => !cue.Contains(' ', StringComparison.Ordinal)).ToFrozenSet(StringComparer.Ordinal);
+    }
 
     /// <summary>How many of the phrases a padded line of words holds.</summary>
     public int Count(string line)
@@ -18,7 +27,29 @@ internal sealed class CueList(string cues)
         return count;
     }
 
-    public bool Matches(string line) => Count(line) > 0;
+    public bool Matches(string line) => Place(line) >= 0;
+
+    /// <summary>Where the first listed phrase found begins; -1 when there is none.</summary>
+    public int Place(string line)
+    {
+        foreach (var cue in _cues)
+        {
+            if (line.IndexOf(cue, StringComparison.Ordinal) is >= 0 and var place)
+            {
+                return place;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a phrase occurs that no "not" stands before.</summary>
+    public bool MatchesAffirmed(string line) =>
+        _cues.Any(cue => line.IndexOf(cue, StringComparison.Ordinal) is >= 0 and var place
+            && !line.AsSpan(0, place).EndsWith(" не") && !line.AsSpan(0, place).EndsWith(" ні") && !line.AsSpan(0, place).EndsWith(" not"));
+
+    /// <summary>Whether a word is one of the phrases by itself.</summary>
+    public bool HasWord(string word) => _words.Contains(word);
 
     /// <summary>The words of a text in one line with a space before and after each.</summary>
     public static string Line(IReadOnlyList<string> words) => $" {string.Join(' ', words)} ";

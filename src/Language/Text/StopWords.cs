@@ -16,7 +16,7 @@ public static class StopWords
         привет здравствуйте хай пока утро вечер день добрый доброе всем народ ребят ребята коллеги парни норм ясно понял поняла понятно точно супер
         класс круто отлично лол хаха мда ого ой эх ах ну-ка что-то кто-то как-то где-то кто-нибудь что-нибудь какой-то какая-то какие-то вот-вот
         могу может могут можешь можете хочу хочет делать сделать сделал сделаю буду завтра вчера минут минуту час часа часов надо нужен нужна нужны
-        знаю знает думаю давно прям щас сча кароч итак значит пусть лично вам мол мб хз пжл пж имхо тд тп тк
+        знаю знает думаю давно прям щас сча кароч итак значит пусть лично вам мол мб хз пжл пж имхо тд тп тк снова опять обязательно никто ничего некоторые другой другая другие вместо жаль ровно будто сразу штук раньше позже ок-ок
         """;
 
     private const string Ukrainian = """
@@ -28,7 +28,7 @@ public static class StopWords
         чим що щоб щось ще як яка яке який які якби якщо я дуже завтра вчора день години годин годину хвилин хвилину хв дякую дяк прошу будь ласка
         привіт вітаю доброго ранку добрий вечір усім всім народ колеги друзі добре гаразд ага угу ок окей зрозумів зрозуміла зрозуміло точно супер
         класно круто чудово лол хаха ой ого ну давай давайте до речі взагалі коротше типу наче здається мабуть схоже може можу можеш можете хочу хоче
-        робити зробити зробив зробила зроблю буду будемо знаю знає думаю давно щойно хтось якийсь якась якісь десь кудись
+        робити зробити зробив зробила зроблю буду будемо знаю знає думаю давно щойно хтось якийсь якась якісь десь кудись бо тільки лише знову ніхто нічого інша замість шкода рівно одразу штук раніше пізніше теж щойно цілком досі усе всю
         """;
 
     private const string English = """
@@ -45,7 +45,7 @@ public static class StopWords
         used uses using very via want wanted wants was wasn't way we we're well went were weren't what what's when where whether which while who whole
         whom whose why will with within without won't work working works would wouldn't wow yeah yep yes yesterday yet you you'd you'll you're you've
         your yours haha hah hehe hmm ah aha huh bye morning guys folks thx ty np btw imo afaik brb gtg dont doesnt cant ive id isnt wont didnt youre
-        dunno yea kinda maybe bit anyway actually basically look looks looking new old first last next long time times day days week gives
+        dunno yea kinda maybe bit anyway actually basically look looks looking new old first last next long time times day days week gives through into onto along across behind toward towards per via without within besides whats hows wheres yup nah ooh wtf omg lmao rofl
         """;
 
     private static readonly FrozenSet<string> All =

@@ -29,6 +29,12 @@ internal enum LinkCue
     ReactsToSelf,
     ItReacts,
     NobodyCalled,
+    LongGap,
+    CallsAfterGap,
+    QuietAdjacent,
+    QuietNobodyCalled,
+    QuietAnswer,
+    QuietSameAuthor,
     Opens,
     OpensWithQuestion,
     OpensWithGreeting,
@@ -41,4 +47,5 @@ internal enum LinkCue
     OpensReacting,
     OpensWithManyWords,
     OpensSharing,
+    OpensInQuiet,
 }

@@ -6,6 +6,10 @@ namespace DigestMonolith.Language.Threads;
 /// <summary>Weighs who may be answered by a message against the chance that it opens a thread.</summary>
 internal sealed class LinkScorer
 {
+    private const int QuietMessages = 5;
+    private const int QuietSeconds = 300;
+    private const int ShortWords = 7;
+    private const int LongGapSeconds = 1500;
     private readonly MessageCues[] _cues;
     private readonly StemIndex _stems;
     private readonly double _tempo;
@@ -65,6 +69,7 @@ internal sealed class LinkScorer
         private readonly int _ownAt = -1;
         private readonly int _partnerAt = -1;
         private readonly double _mostShared;
+        private readonly bool _quiet;
 
         public Reading(LinkScorer scorer, int at, IReadOnlyList<int> earlier, int from)
         {
@@ -77,6 +82,8 @@ internal sealed class LinkScorer
                 _partnerAt = _partnerAt < 0 && other.Author == _me.Author && other.Address.Called is not null ? place : _partnerAt;
                 _mostShared = Math.Max(_mostShared, scorer._stems.Shared(at, earlier[place]));
             }
+
+            _quiet = earlier.Count <= QuietMessages || _me.Seconds - scorer._cues[earlier[^QuietMessages]].Seconds > QuietSeconds;
         }
 
         public void Opening(Span<double> cues)
@@ -94,6 +101,7 @@ internal sealed class LinkScorer
             Set(cues, LinkCue.OpensReacting, _me.Reacts);
             Set(cues, LinkCue.OpensWithManyWords, Math.Log(1 + _me.Words));
             Set(cues, LinkCue.OpensSharing, Math.Min(_mostShared, 3));
+            Set(cues, LinkCue.OpensInQuiet, _quiet && _me.Words > ShortWords);
         }
 
         public void Link(int place, Span<double> cues)
@@ -110,6 +118,8 @@ internal sealed class LinkScorer
             Set(cues, LinkCue.Adjacent, rank == 1);
             Set(cues, LinkCue.LatestOfAuthor, latest);
             Set(cues, LinkCue.ItReacts, it.Reacts);
+            Set(cues, LinkCue.QuietAdjacent, _quiet && rank == 1 && _me.Words <= ShortWords);
+            Set(cues, LinkCue.LongGap, Math.Max(0, Math.Log((1.0 + _me.Seconds - it.Seconds) / LongGapSeconds)));
             if (same)
             {
                 Set(cues, LinkCue.SameAuthor, 1);
@@ -118,6 +128,7 @@ internal sealed class LinkScorer
                 Set(cues, LinkCue.SameAuthorKeepsCall, called is null && itCalled is not null);
                 Set(cues, LinkCue.SameAuthorOtherCall, called is not null && itCalled != called);
                 Set(cues, LinkCue.ReactsToSelf, _me.Reacts);
+                Set(cues, LinkCue.QuietSameAuthor, _quiet);
             }
             else
             {
@@ -134,6 +145,9 @@ internal sealed class LinkScorer
                 Set(cues, LinkCue.Partner, called is null && _partnerAt >= 0 && _scorer._cues[_earlier[_partnerAt]].Address.Called == it.Author);
                 Set(cues, LinkCue.ReactsToOther, _me.Reacts);
                 Set(cues, LinkCue.NobodyCalled, called is null && itCalled is null);
+                Set(cues, LinkCue.QuietNobodyCalled, _quiet && called is null && itCalled is null);
+                Set(cues, LinkCue.QuietAnswer, _quiet && it.Asks && !_me.Asks && rank <= 3);
+                Set(cues, LinkCue.CallsAfterGap, called == it.Author ? LogGap(candidate) : 0);
             }
 
             var shared = _scorer._stems.Shared(_at, candidate);

@@ -18,7 +18,10 @@ internal sealed class PeopleNames
             foreach (var part in Tokenizer.Words(name).Where(part => part.Length >= 3 && part != name))
             {
                 Add(part, message.Author);
+                Add(InCyrillic(part), message.Author);
             }
+
+            Add(InCyrillic(name), message.Author);
 
             if (message.Username is { Length: > 0 } username)
             {
@@ -127,6 +130,10 @@ internal sealed class PeopleNames
 
     /// <summary>Whether a lower-case word is the name of somebody here, in any form.</summary>
     public bool IsName(string word) => Forms(word).Any(_authors.ContainsKey);
+
+    // "Timur" is called "Тимуре".
+    private static string InCyrillic(string name) => name.Length >= 4 && name.All(char.IsAsciiLetter)
+        ? string.Concat(name.Select(letter => "абцдефгхийклмнопкрстуввхиз"[letter - 'a'])) : name;
 
     // "Марто", "Антоне", "Юлю": a call has its own ending in Ukrainian.
     private static IEnumerable<string> Forms(string name)

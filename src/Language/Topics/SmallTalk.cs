@@ -8,20 +8,42 @@ namespace DigestMonolith.Language.Topics;
 internal static class SmallTalk
 {
     private const int AsideLength = 4;
+    private const double EnoughLeft = 0.75;
     private static readonly TimeSpan OnTheSpot = TimeSpan.FromMinutes(15);
 
     private static readonly CueList Chatter = new(
-        " кава | кава-машина | кофе | борщ | обід | обед | торт | пончик| кіт | кот | погода | выходн| вихідних усім | зарядник| зарядк| шоколадк| coffee | lunch | cake | weather | birthday "
+        " кава | кава-машин| чистила | кофе | борщ | обід | обед | торт | пончик| кіт | кот | погода | вихідних усім | зарядник| зарядк| шоколадк| coffee | lunch | cake | weather | birthday "
         + "| днем народження | днем рождения | good night | night all | brb | bye | бувай | до завтра ");
 
     private static readonly CueList Settled = new(
         " спасибо | работает | заработало | готово | ок | дякую | працює | запрацювало | thanks | thank you | thx | ty | works | that worked | got it ");
 
+    /// <summary>Whether a padded line speaks of lunch, weather and the like.</summary>
+    public static bool IsChatter(string line) => Chatter.Matches(line);
+
     public static IReadOnlySet<string> Threads(IReadOnlyList<ChatThread> threads, IReadOnlyList<ThreadUnit> units, WindowReading window)
     {
         var weighty = units.Where(unit => unit.Kind is UnitKind.Decision or UnitKind.Risk).Select(unit => unit.ThreadId).ToHashSet(StringComparer.Ordinal);
-        return threads.Where(thread => IsSmallTalk(thread, weighty, window)).Select(thread => thread.Id).ToHashSet(StringComparer.Ordinal);
+        var small = threads.Where(thread => IsSmallTalk(thread, weighty, window)).ToList();
+        var all = threads.Sum(thread => Substance(thread, window));
+        var left = all - small.Sum(thread => Substance(thread, window));
+
+        // Where the window holds little else, small things are what it was about.
+        foreach (var thread in small.OrderByDescending(thread => Substance(thread, window)).ToArray())
+        {
+            if (left >= all * EnoughLeft)
+            {
+                break;
+            }
+
+            small.Remove(thread);
+            left += Substance(thread, window);
+        }
+
+        return small.Select(thread => thread.Id).ToHashSet(StringComparer.Ordinal);
     }
+
+    private static int Substance(ChatThread thread, WindowReading window) => thread.MessageIds.Count(id => window.Holds(id) && window.IsOfSubstance(id));
 
     private static bool IsSmallTalk(ChatThread thread, HashSet<string> weighty, WindowReading window)
     {

@@ -7,7 +7,11 @@ namespace DigestMonolith.Language.Topics;
 internal static class ThreadClusters
 {
     private const double SameMatter = 0.16;
-    private const double NearMatter = 0.07;
+    private const double NearMatter = 0.12;
+    private const double FarMatter = 0.05;
+    private const double EnoughOfChat = 0.72;
+    private const int OwnTopic = 3;
+    private const int FewTopics = 3;
 
     // Beyond this, small threads only join; comparing all pairs would no longer be near linear.
     private const int MaxSeeds = 160;
@@ -16,13 +20,19 @@ internal static class ThreadClusters
     public static List<ThreadVector> Of(IReadOnlyList<ChatThread> threads, WindowReading window, int wanted)
     {
         var vectors = threads.Select(thread => new ThreadVector(thread, window)).Where(vector => vector.Substance > 0).ToList();
+        var substance = vectors.Sum(vector => vector.Substance);
         vectors.Sort(Weightiest);
         var seeds = vectors.Take(MaxSeeds).ToList();
         Merge(seeds);
         seeds.Sort(Weightiest);
-        var small = vectors.Skip(MaxSeeds).Concat(seeds.Skip(wanted)).ToList();
-        var chosen = seeds.Take(wanted).ToList();
-        Attach(chosen, small);
+        var chosen = seeds.Where((cluster, rank) => rank < FewTopics || cluster.Substance >= OwnTopic).Take(wanted).ToList();
+        var small = vectors.Skip(MaxSeeds).Concat(seeds.Except(chosen)).ToList();
+        Attach(chosen, small, NearMatter);
+        if (chosen.Sum(cluster => cluster.Substance) < EnoughOfChat * substance)
+        {
+            Attach(chosen, small, FarMatter);
+        }
+
         chosen.Sort(Weightiest);
         return chosen;
     }
@@ -60,11 +70,11 @@ internal static class ThreadClusters
         return best;
     }
 
-    private static void Attach(List<ThreadVector> chosen, List<ThreadVector> small)
+    private static void Attach(List<ThreadVector> chosen, List<ThreadVector> small, double threshold)
     {
         var homes = small.Select(vector => chosen
             .Select((home, place) => (Place: place, Likeness: home.Likeness(vector)))
-            .Where(pair => pair.Likeness >= NearMatter)
+            .Where(pair => pair.Likeness >= threshold)
             .OrderByDescending(pair => pair.Likeness).ThenBy(pair => pair.Place)
             .Select(pair => (int?)pair.Place).FirstOrDefault()).ToArray();
         for (var at = 0; at < small.Count; at++)
@@ -74,6 +84,9 @@ internal static class ThreadClusters
                 chosen[home].Take(small[at]);
             }
         }
+
+        var place = 0;
+        small.RemoveAll(_ => homes[place++] is not null);
     }
 
     private static int Weightiest(ThreadVector one, ThreadVector other)

@@ -46,7 +46,7 @@ internal sealed class ThreadVector
 
     /// <summary>How much a stem tells of this topic; frequent here counts more than rare elsewhere.</summary>
     public double StemWeight(string stem) =>
-        _window.Stems.Find(stem) is { } number && _counts.TryGetValue(number, out var count)
+        !ContentStems.IsGeneric(stem) && _window.Stems.Find(stem) is { } number && _counts.TryGetValue(number, out var count)
             ? Math.Log(1 + count) * Math.Sqrt(_window.Stems.Rarity(number)) * (count < 2 ? 0.5 : 1) : 0;
 
     public void Take(ThreadVector other)
@@ -91,7 +91,7 @@ internal sealed class ThreadVector
     // Squared, so that what is said everywhere in the window joins nothing.
     private double Weight(int stem, double count)
     {
-        var rarity = _window.Stems.Rarity(stem);
+        var rarity = ContentStems.IsGeneric(_window.Stems.Stem(stem)) ? 0.3 : _window.Stems.Rarity(stem);
         return (1 + Math.Log(count)) * rarity * rarity;
     }
 }

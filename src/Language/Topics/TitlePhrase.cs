@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Synthesis;
 using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Topics;
@@ -11,7 +12,7 @@ internal static class TitlePhrase
     private const int MaxLength = 72;
 
     private static readonly FrozenSet<string> Joints = Cues.Set(
-        "на в во с со для по из о об от до за после у к без при через перед над под з зі із від після про та і й и of for in on with to from and the a vs по");
+        "на в во с со для по из о об от до за после у к без при через перед над под з зі із від після про of for in on with to from the a vs");
 
     /// <summary>The title, or null when the messages hold no phrase that could be one.</summary>
     public static string? Of(ThreadVector topic, WindowReading window)
@@ -22,9 +23,10 @@ internal static class TitlePhrase
             return null;
         }
 
-        var first = phrases[0];
+        // A phrase before a word, unless the word is by far what it is about.
+        var first = phrases.FirstOrDefault(phrase => phrase.Words > 1 && phrase.Score * 1.5 >= phrases[0].Score) ?? phrases[0];
         var second = phrases.FirstOrDefault(phrase => !phrase.Stems.Overlaps(first.Stems) && phrase.Words + first.Words <= MaxWords
-            && phrase.Score >= first.Score * 0.55 && phrase.Text.Length + first.Text.Length + 2 <= MaxLength);
+            && phrase.Score >= first.Score * 0.6 && phrase.Text.Length >= 4 && phrase.Text.Length + first.Text.Length + 2 <= MaxLength);
         var alone = first.Words >= 3 || (first.Words == 2 && topic.Threads.Count == 1 && topic.Substance < 8);
         if (first.Words == 1 && second is null)
         {
@@ -32,6 +34,23 @@ internal static class TitlePhrase
         }
 
         return Capital(second is null || alone ? first.Text : $"{first.Text}, {second.Text}");
+    }
+
+    /// <summary>When no phrase is found: the first words that somebody said on it.</summary>
+    public static string? OpeningWords(ThreadVector topic, WindowReading window)
+    {
+        foreach (var id in topic.MessageIds)
+        {
+            var text = SentenceText.Clean(window[id].Text, window.Names);
+            var tokens = Tokenizer.Tokens(text).TakeWhile(token => token.Word[0] is not ('@' or '[') && !token.Word.Contains("://", StringComparison.Ordinal))
+                .Take(MaxWords).ToArray();
+            if (tokens.Length >= 2 && tokens.Any(token => ContentStems.IsContent(token.Word)) && tokens[^1].End <= MaxLength)
+            {
+                return Capital(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" "));
+            }
+        }
+
+        return null;
     }
 
     private static List<Phrase> Candidates(ThreadVector topic, WindowReading window)
@@ -48,7 +67,7 @@ internal static class TitlePhrase
 
             foreach (var run in Runs(message.Text, window))
             {
-                Collect(found, run, message.Text, topic, window, heads.Contains(id) ? 1.2 : 1);
+                Collect(found, run, message.Text, topic, window, heads.Contains(id) ? 1.4 : 1);
             }
         }
 
@@ -67,10 +86,9 @@ internal static class TitlePhrase
                     continue;
                 }
 
-                var afterJoint = from > 0 && Joints.Contains(run[from - 1].Word);
                 var stems = run[from..(to + 1)].Where(token => !Joints.Contains(token.Word)).Select(token => Stemmer.Stem(token.Word)).ToHashSet(StringComparer.Ordinal);
                 var key = string.Join(' ', stems.Order(StringComparer.Ordinal));
-                var score = weight * boost * (afterJoint ? 0.8 : 1) * (PartOfSpeech.IsOblique(run[from].Word) ? 0.75 : 1);
+                var score = weight * boost * Fitness(run, from, to, text);
                 var phrase = new Phrase(text[run[from].Start..run[to].End], stems, to - from + 1, score, 1);
                 found[key] = found.TryGetValue(key, out var known)
                     ? (known.Score >= score ? known : phrase) with { Times = known.Times + 1 } : phrase;
@@ -103,10 +121,19 @@ internal static class TitlePhrase
         return sum / Math.Pow(content, 0.55) * (content == 1 ? 0.55 : 1);
     }
 
+    // A phrase behind a preposition stands in the wrong case; one before a colon is what the writer calls the matter.
+    private static double Fitness(List<Token> run, int from, int to, string text)
+    {
+        var governed = from > 0 && run[from - 1].Word is not ("про" or "через") && Joints.Contains(run[from - 1].Word) && !char.IsAscii(run[from].Word[0]);
+        var opens = run[0].Start == 0 && (from == 0 || (from == 1 && Joints.Contains(run[0].Word)));
+        var label = opens && run[to].End < text.Length && text[run[to].End] == ':';
+        return (governed ? 0.5 : 1) * (PartOfSpeech.IsOblique(run[from].Word) ? 0.55 : 1) * (label ? 2 : 1);
+    }
+
     private static bool IsEdge(Token token, bool first) =>
         !Joints.Contains(token.Word) && token.Word.Length >= 2
         && (!first || !char.IsDigit(token.Word[0]))
-        && (first || !PartOfSpeech.IsAdjective(token.Word));
+        && !ContentStems.IsGeneric(Stemmer.Stem(token.Word)) && (first || !PartOfSpeech.IsAdjective(token.Word));
 
     // Stretches of words that may stand in a title together, unbroken by punctuation.
     private static IEnumerable<List<Token>> Runs(string text, WindowReading window)
@@ -136,9 +163,13 @@ internal static class TitlePhrase
 
     private static bool IsTitleWord(string word, WindowReading window) =>
         ContentStems.IsContent(word) && word.Length <= 30 && word[0] is not ('#' or '+') && !word.Contains("://", StringComparison.Ordinal)
-        && !word.Contains(':', StringComparison.Ordinal) && !word.StartsWith("www.", StringComparison.Ordinal) && !window.Names.IsName(word);
+        && !word.Contains(':', StringComparison.Ordinal) && !IsBareNumber(word) && !word.StartsWith("www.", StringComparison.Ordinal) && !window.Names.IsName(word);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..].Replace('\n', ' ');
+    private static bool IsBareNumber(string word) => word.All(letter => char.IsDigit(letter) || letter is '%' or ',' or '-');
+
+    // "iOS" stays as it is.
+    private static string Capital(string text) =>
+        text.Length > 1 && char.IsUpper(text[1]) ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private sealed record Phrase(string Text, HashSet<string> Stems, int Words, double Score, int Times);
 }

@@ -7,9 +7,10 @@ namespace DigestMonolith.Language.Topics;
 public static class TopicFinder
 {
     private const int KeywordCount = 5;
+    private const int Crowd = 750;
 
     /// <summary>How many topics a reader can take in for a window of this size.</summary>
-    public static int DefaultMaxTopics(int messages) => Math.Clamp(4 + (messages / 25), 5, 8);
+    public static int DefaultMaxTopics(int messages) => messages < Crowd ? Math.Clamp(4 + (messages / 16), 5, 8) : Math.Min(20, 8 + (messages / Crowd));
 
     /// <summary>Topics by priority, then size.</summary>
     public static IReadOnlyList<Topic> Find(
@@ -22,8 +23,11 @@ public static class TopicFinder
         var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var cluster in ThreadClusters.Of([.. threads.Where(thread => !talk.Contains(thread.Id))], window, wanted))
         {
-            if (TitlePhrase.Of(cluster, window) is { } title && titles.Add(title))
+            var title = TitlePhrase.Of(cluster, window);
+            title = title is not null && titles.Add(title) ? title : TitlePhrase.OpeningWords(cluster, window);
+            if (title is not null)
             {
+                titles.Add(title);
                 topics.Add(Describe(cluster, title, window));
             }
         }

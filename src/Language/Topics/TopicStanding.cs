@@ -35,6 +35,7 @@ internal static class TopicStanding
             ( >= 2, >= 2, _, _, >= 6) when topic.Authors >= 3 => TopicPriority.Critical,
             ( >= 1, >= 1, _, _, >= 4) => TopicPriority.High,
             (_, _, >= 2, _, >= 4) => TopicPriority.High,
+            (_, >= 3, _, >= 1, >= 4) when topic.Authors >= 3 => TopicPriority.High,
             (_, _, _, >= 2, >= 4) => TopicPriority.High,
             (_, _, _, _, < 3) => TopicPriority.Low,
             (_, 0, 0, 0, < 5) => TopicPriority.Low,

@@ -39,7 +39,7 @@ public sealed class CrashTests(AppFixture app)
         using var last = Start(database);
         try
         {
-            await EventLogTests.UntilAsync(async () => await ProbeTable.CountAsync(publisher.Databases, tenant, Ct) >= events, seconds: 90);
+            await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(publisher.Databases, tenant, Ct) >= events, seconds: 90);
         }
         finally
         {

@@ -35,7 +35,7 @@ public sealed class EventLogTests(AppFixture app)
         }, Ct)));
         var expected = committed.Count;
 
-        await UntilAsync(async () => (await DistinctAsync(probe, tenant)).Count >= expected);
+        await Eventually.UntilAsync(async () => (await DistinctAsync(probe, tenant)).Count >= expected);
 
         var seen = await DistinctAsync(probe, tenant);
         seen.Order().ShouldBe(committed.Keys.Select(pair => (pair.Key.ToString(), pair.Number)).Order());
@@ -51,7 +51,7 @@ public sealed class EventLogTests(AppFixture app)
         WindowId[] keys = [.. Enumerable.Range(0, 200).Select(_ => WindowId.New())];
 
         await probe.PublishAsync(tenant, Enumerable.Range(0, 20_000).Select(n => ProbeHost.Event(tenant, keys[n % 200], n)), Ct);
-        await UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 20_000, seconds: 60);
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 20_000, seconds: 60);
 
         var effects = await ProbeTable.ReadAsync(probe.Databases, tenant, Ct);
         effects.Values.Sum(numbers => numbers.Count).ShouldBe(20_000);
@@ -70,7 +70,7 @@ public sealed class EventLogTests(AppFixture app)
             await probe.PublishAsync(tenant, keys.Select((key, n) => ProbeHost.Event(tenant, key, round, poison: n == 77 && round == 1)), Ct);
         }
 
-        await UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 599);
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 599);
 
         var effects = await ProbeTable.ReadAsync(probe.Databases, tenant, Ct);
         effects[("probe.first", keys[77].ToString())].ShouldBe([0, 2]);
@@ -87,11 +87,11 @@ public sealed class EventLogTests(AppFixture app)
         var tenant = await old.NewTenantAsync(Ct);
         var key = WindowId.New();
         await old.PublishAsync(tenant, [ProbeHost.Event(tenant, key, 1)], Ct);
-        await UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) == 1);
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) == 1);
 
         await using var newer = await ProbeHost.StartAsync(database, first: true, second: true, Settings, Ct);
         await old.PublishAsync(tenant, [ProbeHost.Event(tenant, key, 2), ProbeHost.Event(tenant, key, 3)], Ct);
-        await UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) >= 5);
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) >= 5);
 
         var effects = await ProbeTable.ReadAsync(old.Databases, tenant, Ct);
         effects[("probe.first", key.ToString())].ShouldBe([1, 2, 3]);
@@ -109,7 +109,7 @@ public sealed class EventLogTests(AppFixture app)
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(n =>
             (n % 2 == 0 ? left : right).PublishAsync(tenant, keys.Select(key => ProbeHost.Event(tenant, key, n)), Ct)));
-        await UntilAsync(async () => await ProbeTable.CountAsync(left.Databases, tenant, Ct) >= 2000, seconds: 30);
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(left.Databases, tenant, Ct) >= 2000, seconds: 30);
 
         var effects = await ProbeTable.ReadAsync(left.Databases, tenant, Ct);
         effects.Values.ShouldAllBe(numbers => numbers.Count == 100 && numbers.Distinct().Count() == 100);
@@ -135,20 +135,5 @@ public sealed class EventLogTests(AppFixture app)
     {
         await using var command = probe.Databases.Owner.CreateCommand(sql);
         return await command.ExecuteScalarAsync(Ct);
-    }
-
-    internal static async Task UntilAsync(Func<Task<bool>> done, int seconds = 20)
-    {
-        for (var n = 0; n < seconds * 20; n++)
-        {
-            if (await done())
-            {
-                return;
-            }
-
-            await Task.Delay(50, Ct);
-        }
-
-        (await done()).ShouldBeTrue($"after {seconds} seconds");
     }
 }

@@ -135,6 +135,7 @@ public sealed class DueDatesTests
     [InlineData("last Friday it broke")]
     [InlineData("every Monday")]
     [InlineData("было 1 февраля")]
+    [InlineData("2026-02-19 21:06:25 jail started")]
     [InlineData("до 31.02")]
     [InlineData("через день")]
     [InlineData("созвон был вчера")]
@@ -147,6 +148,8 @@ public sealed class DueDatesTests
     [InlineData("завтра обсудим, а смету до пятницы", "2026-03-06")]
     [InlineData("до 18:00 завтра", "2026-03-05")]
     [InlineData("с 10.03 до 20.03", "2026-03-20")]
+    [InlineData("by Wednesday, March 18", "2026-03-18")]
+    [InlineData("в пятницу, 20 марта, релиз", "2026-03-20")]
     public void The_deadline_wins_over_other_times(string text, string date) => Expect(text, date, null);
 
     [Theory]

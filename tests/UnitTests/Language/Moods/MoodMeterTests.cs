@@ -43,7 +43,7 @@ public sealed class MoodMeterTests
     [Fact]
     public void Each_index_hears_its_own_words()
     {
-        Measure("срочно, дедлайн горит")!.Stress.ShouldBe(1);
+        Measure("срочно, дедлайн завтра")!.Stress.ShouldBe(1);
         Measure("это ерунда и неправда")!.Conflict.ShouldBe(1);
         Measure("давай разом допоможу")!.Collaboration.ShouldBe(1);
         Measure("awesome, finally!")!.Enthusiasm.ShouldBe(1);
