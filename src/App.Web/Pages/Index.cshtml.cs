@@ -42,7 +42,7 @@ internal sealed class IndexModel(IMessageArchive archive, IWindowOverview window
         Completed = lines.Count(line => line.Window.Status == WindowStatus.Completed);
     }
 
-    internal sealed record GroupLine(GroupInfo Group, IReadOnlyList<WindowLine> Windows);
+    internal sealed record GroupLine(GroupInfo Group, WindowLine[] Windows);
 
     internal sealed record WindowLine(WindowInfo Window, string GroupTitle, DigestInfo? Digest)
     {
