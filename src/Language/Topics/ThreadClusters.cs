@@ -41,7 +41,7 @@ internal static class ThreadClusters
     {
         var alike = clusters.Select((one, at) => clusters.Select((other, to) => to > at ? one.Likeness(other) : 0).ToArray()).ToArray();
         var gone = new bool[clusters.Count];
-        while (Closest(alike) is var (left, right) && alike[left][right] >= SameMatter)
+        while (clusters.Count > 1 && Closest(alike) is var (left, right) && alike[left][right] >= SameMatter)
         {
             clusters[left].Take(clusters[right]);
             gone[right] = true;
