@@ -45,7 +45,8 @@ internal static class ActionStatements
         }
         else if (context is not null && (request is not null || sentence.Tells || Due(draft, sentence) is not null))
         {
-            yield return new Found($"{sentence.Text} — {context.Text}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
+            var said = context.Tells ? context.Text : ChatSentence.Join(draft.Sentences(context.Message.Id));
+            yield return new Found($"{sentence.Text} — {said}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
         }
         else if (sentence.Tells)
         {
@@ -82,7 +83,7 @@ internal static class ActionStatements
 
     private static ChatSentence? Request(Draft draft, ChatMessage message) =>
         draft.Before(message) is { } before && before.Author != message.Author
-            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Tells && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
+            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Stems.Count > 0 && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
 
     private static ChatSentence? Telling(Draft draft, ChatMessage? message) =>
         message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells);
