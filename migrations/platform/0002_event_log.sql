@@ -208,3 +208,28 @@ begin
 end $$;
 revoke all on function platform.keep_event_partitions(timestamptz, integer, integer) from public;
 grant execute on function platform.keep_event_partitions(timestamptz, integer, integer) to digest_scheduler;
+
+-- Makes deliveries of logged events for one handler again; null when there is no such handler.
+create function platform.replay_events(handler_name text, from_seq bigint, dry_run boolean) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    type_name text;
+    found_events bigint;
+begin
+    select h.event_type into type_name from platform.event_handlers h where h.handler = handler_name;
+    if type_name is null then
+        return null;
+    end if;
+    if dry_run then
+        select count(*) into found_events from platform.event_log e where e.event_type = type_name and e.seq >= from_seq;
+        return found_events;
+    end if;
+    insert into platform.event_deliveries (handler, tenant_id, key, seq, logged_at, due_at)
+    select handler_name, e.tenant_id, e.key, e.seq, e.logged_at, clock_timestamp()
+    from platform.event_log e where e.event_type = type_name and e.seq >= from_seq
+    on conflict (handler, seq) do nothing;
+    get diagnostics found_events = row_count;
+    return found_events;
+end $$;
+revoke all on function platform.replay_events(text, bigint, boolean) from public;
+grant execute on function platform.replay_events(text, bigint, boolean) to digest_scheduler;

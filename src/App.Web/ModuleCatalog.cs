@@ -1,3 +1,8 @@
+using DigestMonolith.Modules.Access;
+using DigestMonolith.Modules.Delivery;
+using DigestMonolith.Modules.Digests;
+using DigestMonolith.Modules.Ingestion;
+using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
 namespace DigestMonolith.App.Web;
@@ -7,5 +12,10 @@ internal static class ModuleCatalog
 {
     public static IReadOnlyList<IModule> All { get; } =
     [
+        new AccessModule(),
+        new IngestionModule(),
+        new WindowingModule(),
+        new DigestsModule(),
+        new DeliveryModule(),
     ];
 }

@@ -1,5 +1,7 @@
-using DigestMonolith.App.Web.PrivatePostgres;
+using System.Text;
+using DigestMonolith.App.Web.Commands;
 
-return args is ["hold-cluster", var data]
-    ? await HoldCluster.RunAsync(new DirectoryInfo(data), CancellationToken.None)
-    : 2;
+// Standard output carries results, in UTF-8 with LF, whatever the terminal says.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Console.Out.NewLine = "\n";
+return await CommandLine.RunAsync(args);

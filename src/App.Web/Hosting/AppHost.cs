@@ -18,29 +18,44 @@ internal static class AppHost
         });
         builder.Configuration.AddInMemoryCollection(settings.ToConfiguration());
         builder.WebHost.UseUrls(settings.Url ?? "http://127.0.0.1:0");
-        builder.Services.AddJsonLogging(builder.Configuration);
-        builder.Services.AddPlatform(builder.Configuration).AddPlatformWorkers();
-        if (settings.Clock)
-        {
-            builder.Services.AddClock();
-        }
-
+        AddHouse(builder.Services, builder.Configuration, settings);
         builder.Services.AddWeb();
-        foreach (var module in ModuleCatalog.All)
-        {
-            module.AddServices(builder.Services, builder.Configuration);
-        }
-
         var app = builder.Build();
         app.UseWeb();
         return app;
     }
 
+    /// <summary>The same house without HTTP, for commands.</summary>
+    public static IHost BuildWorker(HostSettings settings)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings.ToConfiguration());
+        AddHouse(builder.Services, builder.Configuration, settings);
+        return builder.Build();
+    }
+
+    public static Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken ct) =>
+        ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations")), ct);
+
     /// <summary>Brings the schema up to date and checks that the roles keep tenants apart.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken ct)
     {
-        var migrations = new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations"));
-        await ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(migrations, ct);
+        await MigrateAsync(services, ct);
         await services.GetRequiredService<DatabaseGuard>().CheckAsync(ct);
+    }
+
+    private static void AddHouse(IServiceCollection services, IConfiguration configuration, HostSettings settings)
+    {
+        services.AddJsonLogging(configuration);
+        services.AddPlatform(configuration).AddPlatformWorkers();
+        if (settings.Clock)
+        {
+            services.AddClock();
+        }
+
+        foreach (var module in ModuleCatalog.All)
+        {
+            module.AddServices(services, configuration);
+        }
     }
 }

@@ -36,6 +36,14 @@ internal sealed class ClusterFolder(DirectoryInfo data, ClusterUser user)
         PrivateFiles.CreateFolder(Root);
     }
 
+    public void Delete()
+    {
+        foreach (var path in new[] { Home, Root }.Where(Directory.Exists))
+        {
+            Directory.Delete(path, recursive: true);
+        }
+    }
+
     public async Task HandHomeOverAsync(CancellationToken ct)
     {
         if (user.ReachesOurFiles)

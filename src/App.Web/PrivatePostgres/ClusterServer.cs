@@ -20,6 +20,12 @@ internal sealed class ClusterServer(PostgresBinaries binaries, ClusterUser user,
             await CreateAsync(ct);
         }
 
+        if (!File.Exists(folder.AdminPassword))
+        {
+            throw new EnvironmentProblem(
+                $"There is a PostgreSQL cluster in {folder.Cluster}, but its password is gone: {folder.AdminPassword}. Put it back, or delete the cluster to begin anew.");
+        }
+
         // A starter that was killed may have left a server that is still recovering.
         PostmasterFile? found;
         while ((found = PostmasterFile.Read(folder.Cluster))?.IsAlive() == true)

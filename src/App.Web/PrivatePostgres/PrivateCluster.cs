@@ -33,9 +33,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
             throw new EnvironmentProblem("A private PostgreSQL can be started on Linux only. Set ConnectionStrings__Main to a server of your own.");
         }
 
-        var user = await ClusterUser.FindAsync(ct);
-        var folder = new ClusterFolder(data, user);
-        var server = new ClusterServer(PostgresBinaries.Find(), user, folder);
+        var (server, folder) = await LocateAsync(data, ct);
         folder.Create();
         await using var start = await ClusterLocks.EnterAsync(folder.StartLock, progress, ct);
         var share = await ClusterLocks.ShareAsync(folder.UsersLock, ct);
@@ -53,6 +51,21 @@ internal sealed class PrivateCluster : IAsyncDisposable
             await share.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Stops and deletes a cluster that nobody uses, with all that is in it.</summary>
+    public static async Task DeleteAsync(DirectoryInfo data, CancellationToken ct)
+    {
+        var (server, folder) = await LocateAsync(data, ct);
+        folder.Create();
+        await using var start = await ClusterLocks.EnterAsync(folder.StartLock, _ => { }, ct);
+        if (ClusterLocks.IsUsed(folder.UsersLock))
+        {
+            throw new EnvironmentProblem($"The PostgreSQL in {folder.Root} is in use. Stop what uses it first.");
+        }
+
+        await server.StopAsync(ct);
+        folder.Delete();
     }
 
     /// <summary>A fresh database beside <c>digest</c>; gives its connection string.</summary>
@@ -76,6 +89,13 @@ internal sealed class PrivateCluster : IAsyncDisposable
         {
             await _server.StopAsync(CancellationToken.None);
         }
+    }
+
+    private static async Task<(ClusterServer Server, ClusterFolder Folder)> LocateAsync(DirectoryInfo data, CancellationToken ct)
+    {
+        var user = await ClusterUser.FindAsync(ct);
+        var folder = new ClusterFolder(data, user);
+        return (new ClusterServer(PostgresBinaries.Find(), user, folder), folder);
     }
 
     private static NpgsqlConnectionStringBuilder Connection(int port, string login, string password) => new()

@@ -27,8 +27,8 @@ public static class ContextAssembler
             Kept = Ids(kept),
             Trimmed = Ids(trimmed),
             Duplicates = deduplication.Duplicates,
-            SoftLinks = kept.Where(entry => entry.Soft is not null).ToDictionary(entry => entry.Message.Id, entry => entry.Soft!),
-            HistoryLinks = kept.Where(entry => entry.History is not null).ToDictionary(entry => entry.Message.Id, entry => entry.History!),
+            SoftLinks = Links(kept, entry => entry.Soft),
+            HistoryLinks = Links(kept, entry => entry.History),
             Ranking =
             [
                 .. ranked.Where(entry => !entry.IsAcknowledgement && shown.Contains(entry)).Take(settings.TopRanked)
@@ -85,6 +85,21 @@ public static class ContextAssembler
         }
 
         return counts;
+    }
+
+    private static SortedDictionary<long, TLink> Links<TLink>(IEnumerable<ContextEntry> entries, Func<ContextEntry, TLink?> link)
+        where TLink : class
+    {
+        var links = new SortedDictionary<long, TLink>();
+        foreach (var entry in entries)
+        {
+            if (link(entry) is { } found)
+            {
+                links.TryAdd(entry.Message.Id, found);
+            }
+        }
+
+        return links;
     }
 
     private static List<long> Ids(IEnumerable<ContextEntry> entries) => [.. entries.Select(entry => entry.Message.Id)];

@@ -13,9 +13,9 @@ public static class DueDates
     public static DueDate? Find(string text, DateOnly postedOn)
     {
         // One kind of apostrophe, same length, so that places stay those of the text.
-        var plain = text.Replace('\u2019', '\'').Replace('\u02BC', '\'');
+        var hits = Hits(text.Replace('\u2019', '\'').Replace('\u02BC', '\''), postedOn);
         DueHit? best = null;
-        foreach (var hit in Hits(plain, postedOn))
+        foreach (var hit in hits)
         {
             if (best is not { } known || IsBetter(hit, known))
             {
@@ -23,10 +23,32 @@ public static class DueDates
             }
         }
 
-        return best is { } found ? new DueDate(found.Date, text.Substring(found.Start, found.Length).Trim()) : null;
+        if (best is not { } found)
+        {
+            return null;
+        }
+
+        found = WithDateAfter(found, hits, text);
+        return new DueDate(found.Date, text.Substring(found.Start, found.Length).Trim());
     }
 
-    private static IEnumerable<DueHit> Hits(string text, DateOnly postedOn) =>
+    /// <summary>"by Wednesday, June 27": the date says which Wednesday.</summary>
+    private static DueHit WithDateAfter(DueHit found, IReadOnlyList<DueHit> hits, string text)
+    {
+        var end = found.Start + found.Length;
+        foreach (var hit in hits)
+        {
+            if (hit.Date is not null && hit.Start > end && hit.Start <= end + 3 && text.AsSpan(end, hit.Start - end).Trim(", (—-").IsEmpty
+                && hit.Strength == DueStrength.Day)
+            {
+                return found with { Date = hit.Date, Length = hit.Start + hit.Length - found.Start };
+            }
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<DueHit> Hits(string text, DateOnly postedOn) =>
     [
         .. CalendarDue.Find(text, postedOn),
         .. WeekdayDue.Find(text, postedOn),

@@ -6,7 +6,7 @@ namespace DigestMonolith.Language.Dates;
 internal static partial class WeekdayDue
 {
     private const string Names =
-        @"(?<weekday>понедельник[ауе]?|вторник[ауе]?|сред[уы]|(?<=\bк\s)среде|четверг[ауе]?|пятниц[уые]|суббот[уые]|воскресень[еяю]|понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|серед[уи]|четвер(?:га|гу)?|п'ятниц[юі]|субот[уи]|неділ[юі]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=\b(?:до|к|в|во|у|by|on|until|till|due|before)\s)(?:пн|вт|ср|чт|пт|сб|вс|нд|mon|tues?|wed|thurs?|fri|sat|sun))\b";
+        @"(?<weekday>понедельник[ауе]?|вторник[ауе]?|сред[уы]|(?<=\bк\s)среде|четверг[ауе]?|пятниц[уые]|суббот[уые]|воскресень[еяю]|понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|серед[уи]|четвер(?:га|гу)?|п'ятниц[юі]|субот[уи]|неділ[юі]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=\b(?:до|к|в|во|у|by|on|until|till|due|before)\s)(?:пн|вт|ср|чт|пт|сб|вс|нд|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\b";
 
     public static IEnumerable<DueHit> Find(string text, DateOnly postedOn)
     {

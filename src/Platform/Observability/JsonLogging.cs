@@ -21,11 +21,14 @@ public static class JsonLogging
                 ? Enum.TryParse<LogEventLevel>(text, ignoreCase: true, out var parsed) ? parsed
                     : throw new InvalidOperationException($"Log__Level is '{text}', which is none of {string.Join(", ", Enum.GetNames<LogEventLevel>())}.")
                 : LogEventLevel.Information;
+            var others = level > LogEventLevel.Warning ? level : LogEventLevel.Warning;
             var logger = new LoggerConfiguration()
                 .MinimumLevel.Is(level)
-                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
-                .MinimumLevel.Override("System", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft", others)
+                // A refused statement is an exception already; its text is no business of the log.
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+                .MinimumLevel.Override("Quartz", others)
+                .MinimumLevel.Override("System", others)
                 .Enrich.With<TenantOfActivity>()
                 .WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger();

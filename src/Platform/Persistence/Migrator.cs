@@ -61,7 +61,9 @@ public sealed class Migrator(Databases databases, ILogger<Migrator> logger)
         using var stream = assembly.GetManifestResourceStream("Quartz.Impl.AdoJobStore.Schema.create_postgres.sql")
             ?? throw new InvalidOperationException($"Quartz {assembly.GetName().Version} no longer ships create_postgres.sql.");
         using var reader = new StreamReader(stream);
-        return new Migration("quartz", "quartz/0000_tables_of_the_package.sql", reader.ReadToEnd());
+        // {0} is the prefix of its tables, {1} the same without a schema.
+        var sql = reader.ReadToEnd().Replace("{0}", "qrtz_", StringComparison.Ordinal).Replace("{1}", "qrtz_", StringComparison.Ordinal);
+        return new Migration("quartz", "quartz/0000_tables_of_the_package.sql", sql);
     }
 
     private static bool IsApplied(Migration migration, Dictionary<string, string> applied) =>

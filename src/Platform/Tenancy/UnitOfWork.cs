@@ -80,7 +80,12 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
     }
 
     /// <summary>Forgets everything that was done and not committed.</summary>
-    public async ValueTask DisposeAsync() => await CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        _unpublished.Clear();
+        _afterCommit.Clear();
+        await CloseAsync();
+    }
 
     private async ValueTask CloseAsync()
     {

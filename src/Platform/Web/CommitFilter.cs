@@ -1,6 +1,7 @@
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.Platform.Web;
@@ -24,7 +25,7 @@ public sealed class CommitFilter : IEndpointFilter, IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var executed = await next();
-        if (executed.Exception is null)
+        if (executed.Exception is null && executed.Result is not IStatusCodeActionResult { StatusCode: >= 400 })
         {
             await CommitAsync(context.HttpContext);
         }

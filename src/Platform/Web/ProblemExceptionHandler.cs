@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
 
 namespace DigestMonolith.Platform.Web;
@@ -17,9 +18,17 @@ public sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log
             BadHttpRequestException bad => Problems.Invalid("request", bad.Message),
             _ => Problems.Of(500, "internal_error", "Something went wrong here. The trace id tells the operator where."),
         };
+        // The middleware has cleared the request's endpoint by now; it remembers it here.
+        var endpoint = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
         if (result.StatusCode == StatusCodes.Status500InternalServerError)
         {
-            logger.RequestFailed(exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+            logger.RequestFailed(exception, httpContext.Request.Method, endpoint?.DisplayName);
+        }
+
+        if (endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        {
+            // A person gets the error page of the host.
+            return false;
         }
 
         await result.ExecuteAsync(httpContext);

@@ -19,7 +19,15 @@ public sealed class UnitOfWorkMiddleware(RequestDelegate next)
             work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
         }
 
-        await next(context);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            // What nobody committed is forgotten here: an error page that is rendered next must not find it, let alone commit it.
+            await work.DisposeAsync();
+        }
     }
 }
 

@@ -11,23 +11,17 @@ public abstract class ClusterLab : IAsyncLifetime
 
     internal List<string> Progress { get; } = [];
 
-    internal string Folder => Path.Combine(Data.FullName, "postgres");
+    internal ClusterFolder Folder { get; private set; } = null!;
 
-    private protected string PidFile => Path.Combine(Folder, "cluster", "postmaster.pid");
+    private protected string PidFile => Path.Combine(Folder.Cluster, "postmaster.pid");
 
     private protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public virtual async ValueTask InitializeAsync() => Folder = new ClusterFolder(Data, await ClusterUser.FindAsync(Ct));
 
     public virtual async ValueTask DisposeAsync()
     {
-        if (File.Exists(PidFile))
-        {
-            var socket = PostmasterFile.Read(Path.Combine(Folder, "cluster"))!.SocketFolder;
-            await KillServerAsync();
-            SocketFolder.Remove(socket);
-        }
-
+        await PrivateCluster.DeleteAsync(Data, CancellationToken.None);
         Data.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }
@@ -36,7 +30,7 @@ public abstract class ClusterLab : IAsyncLifetime
 
     private protected async Task KillServerAsync()
     {
-        var running = PostmasterFile.Read(Path.Combine(Folder, "cluster"))!;
+        var running = PostmasterFile.Read(Folder.Cluster)!;
         if (running.IsAlive())
         {
             using var server = Process.GetProcessById(running.Pid);

@@ -12,12 +12,12 @@ public sealed class GuardTheClusterTests(GuardedCluster lab) : IClassFixture<Gua
     [Fact]
     public async Task Nobody_else_can_read_what_lies_in_the_data_directory()
     {
-        var socket = PostmasterFile.Read(Path.Combine(lab.Folder, "cluster"))!.SocketFolder;
+        var socket = PostmasterFile.Read(lab.Folder.Cluster)!.SocketFolder;
 
-        var files = Directory.EnumerateFiles(lab.Folder).ToList();
+        var files = Directory.EnumerateFiles(lab.Folder.Root).Append(lab.Folder.ServerLog).ToList();
         files.ShouldNotBeEmpty();
         files.Where(file => Mode(file) != "600").ShouldBeEmpty();
-        new[] { lab.Folder, Path.Combine(lab.Folder, "cluster"), socket }.Select(Mode).ShouldAllBe(mode => mode == "700");
+        new[] { lab.Folder.Root, lab.Folder.Cluster, socket }.Select(Mode).ShouldAllBe(mode => mode == "700");
         Path.Combine(socket, ".s.PGSQL.65535.lock").Length.ShouldBeLessThan(107);
     }
 
@@ -72,7 +72,7 @@ public sealed class GuardTheClusterTests(GuardedCluster lab) : IClassFixture<Gua
             .Select(text => new NpgsqlConnectionStringBuilder(text).Password!).ToList();
         await Should.ThrowAsync<PostgresException>(() => ClusterLab.AskAsync<int>(_cluster.ConnectionString, "select 1 / 0 as \"spoken words\""));
 
-        var said = string.Join('\n', lab.Progress) + await File.ReadAllTextAsync(Path.Combine(lab.Folder, "server.log"), Ct);
+        var said = string.Join('\n', lab.Progress) + await File.ReadAllTextAsync(lab.Folder.ServerLog, Ct);
 
         said.ShouldContain("division by zero");
         said.ShouldNotContain("spoken words");

@@ -7,7 +7,11 @@ public sealed class GuardedCluster : ClusterLab
 {
     internal PrivateCluster Cluster { get; private set; } = null!;
 
-    public override async ValueTask InitializeAsync() => Cluster = await StartAsync();
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Cluster = await StartAsync();
+    }
 
     public override async ValueTask DisposeAsync()
     {

@@ -11,7 +11,7 @@ public sealed class ShareTheClusterTests : ClusterLab
         var first = await StartAsync();
         var second = await StartAsync();
         PortOf(second).ShouldBe(PortOf(first));
-        var socket = PostmasterFile.Read(Path.Combine(Folder, "cluster"))!.SocketFolder;
+        var socket = PostmasterFile.Read(Folder.Cluster)!.SocketFolder;
 
         await first.DisposeAsync();
         (await AskAsync<int>(second.ConnectionString, "select 1")).ShouldBe(1);

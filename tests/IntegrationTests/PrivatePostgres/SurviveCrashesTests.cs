@@ -10,7 +10,7 @@ public sealed class SurviveCrashesTests : ClusterLab
     public async Task A_killed_holder_leaves_the_server_to_the_next_one_who_stops_it()
     {
         using var holder = await HoldInAnotherProcessAsync();
-        var port = PostmasterFile.Read(Path.Combine(Folder, "cluster"))!.Port;
+        var port = PostmasterFile.Read(Folder.Cluster)!.Port;
 
         holder.Kill();
         await holder.WaitForExitAsync(Ct);
@@ -97,13 +97,35 @@ public sealed class SurviveCrashesTests : ClusterLab
     [Fact]
     public async Task A_cluster_left_half_made_is_made_anew()
     {
-        var half = Directory.CreateDirectory(Path.Combine(Folder, "cluster.partial"));
+        var half = Directory.CreateDirectory(Folder.HalfMadeCluster);
         await File.WriteAllTextAsync(Path.Combine(half.FullName, "PG_VERSION"), "15\n", Ct);
 
         await using var cluster = await StartAsync();
 
         (await AskAsync<int>(cluster.ConnectionString, "select 1")).ShouldBe(1);
         Directory.Exists(half.FullName).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_cluster_whose_password_is_gone_is_left_alone_and_named()
+    {
+        await (await StartAsync()).DisposeAsync();
+        File.Delete(Folder.AdminPassword);
+
+        var problem = await Should.ThrowAsync<EnvironmentProblem>(StartAsync);
+
+        problem.Message.ShouldContain(Folder.AdminPassword);
+        Directory.Exists(Folder.Cluster).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_cluster_in_use_is_not_deleted()
+    {
+        await using var cluster = await StartAsync();
+
+        await Should.ThrowAsync<EnvironmentProblem>(() => PrivateCluster.DeleteAsync(Data, Ct));
+
+        (await AskAsync<int>(cluster.ConnectionString, "select 1")).ShouldBe(1);
     }
 
     [Fact]
@@ -114,7 +136,7 @@ public sealed class SurviveCrashesTests : ClusterLab
             await AskAsync<object>(first.AdminConnectionString, "revoke digest_app from digest_login; select 1");
         }
 
-        File.Delete(Path.Combine(Folder, "prepared"));
+        File.Delete(Folder.Prepared);
         await using var second = await StartAsync();
 
         (await AskAsync<string>(second.ConnectionString + ";Options=-c role=digest_app", "select current_user::text")).ShouldBe("digest_app");

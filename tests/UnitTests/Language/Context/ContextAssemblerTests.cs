@@ -152,6 +152,14 @@ public sealed class ContextAssemblerTests
     }
 
     [Fact]
+    public void Numbers_given_twice_are_no_accident()
+    {
+        var result = ContextAssembler.Assemble([Message(1, TenWords), Message(1, TenWords, minute: 200), Message(1, TenWords, minute: 201)], Defaults, []);
+
+        (result.Stats.Kept + result.Stats.DuplicatesRemoved).ShouldBe(3);
+    }
+
+    [Fact]
     public void Ten_thousand_messages_are_assembled()
     {
         var result = ContextAssembler.Assemble(Distinct(10_000), Defaults.WithoutLimit(), []);

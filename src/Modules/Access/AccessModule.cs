@@ -1,0 +1,62 @@
+using DigestMonolith.Contracts.Access;
+using DigestMonolith.Modules.Access.Accounts;
+using DigestMonolith.Modules.Access.Features;
+using DigestMonolith.Modules.Access.Keys;
+using DigestMonolith.Modules.Access.SignIn;
+using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.Modules.Access;
+
+/// <summary>Who may come in, and what they may do: accounts, memberships, API tokens, the key ring.</summary>
+public sealed class AccessModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        Texts.Add(AccessTexts.All);
+        services.AddModuleDb<AccessDbContext>();
+        services.AddModuleOptions<AccessOptions>(configuration, "Access");
+
+        services.AddSingleton<MasterKey>();
+        services.AddSingleton<TokenSecrets>();
+        services.AddSingleton<DatabaseKeyRing>();
+        services.AddSingleton<MasterKeyEncryptor>();
+        services.AddDataProtection().SetApplicationName("DigestMonolith");
+        services.AddOptions<KeyManagementOptions>().Configure<DatabaseKeyRing, MasterKeyEncryptor>(
+            (keys, ring, encryptor) => (keys.XmlRepository, keys.XmlEncryptor) = (ring, encryptor));
+
+        services.AddSingleton<Passwords>();
+        services.AddScoped<AccountStore>();
+        services.AddScoped<EnrolPeople>();
+        services.AddSingleton<IFirstStart, FirstStart>();
+        services.AddScoped<IMemberships, Memberships>();
+        services.AddScoped<ITenantChoices, TenantChoices>();
+        services.AddSingleton<LoginLimiter>();
+        services.AddScoped<NoteRefusedLogin>();
+        services.AddScoped<LogIn>();
+        services.AddSignIn();
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/me", GetMe.HandleAsync).WithTags("Access").RequireAuthorization();
+
+        var tokens = api.MapGroup("/tokens").WithTags("Access").RequireAuthorization(Scopes.DigestRead);
+        tokens.MapGet("", ListTokens.HandleAsync);
+        tokens.MapPost("", CreateToken.HandleAsync).Validate<CreateToken.Request, CreateToken.Validator>();
+        tokens.MapDelete("/{id}", RevokeToken.HandleAsync);
+
+        var members = api.MapGroup("/members").WithTags("Access").RequireAuthorization(Scopes.DigestAdmin);
+        members.MapGet("", ListMembers.HandleAsync);
+        members.MapPost("", AddMember.HandleAsync).Validate<AddMember.Request, AddMember.Validator>();
+        members.MapPatch("/{id}", ChangeMember.HandleAsync).Validate<ChangeMember.Request, ChangeMember.Validator>();
+        members.MapDelete("/{id}", RemoveMember.HandleAsync);
+    }
+}

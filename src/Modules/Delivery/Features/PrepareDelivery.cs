@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using DigestMonolith.Modules.Delivery.Channels;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Delivery.Features;
+
+/// <summary>Takes a delivery for an attempt and makes what is posted; asks again whether it may go at all.</summary>
+internal sealed class PrepareDelivery(
+    DeliveryDbContext db, WebhookBody bodies, DeliveryRights rights, AnnounceDelivery announce, IDataProtectionProvider keys, TimeProvider clock)
+{
+    /// <summary>Null when there is nothing to post.</summary>
+    public async Task<WebhookPost?> TakeAsync(SendOrder order, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var delivery = await db.Deliveries.AsTracking().SingleOrDefaultAsync(one => one.Id == order.DeliveryId, ct);
+        if (delivery is null || !delivery.TryBegin(order.Attempt, now))
+        {
+            return null;
+        }
+
+        var post = await MakeAsync(delivery, ct);
+        if (post is null)
+        {
+            announce.Ended(delivery);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return post;
+    }
+
+    private async Task<WebhookPost?> MakeAsync(DigestDelivery delivery, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (await rights.MissingScopeAsync(delivery.DigestId, ct) is { } scope)
+        {
+            delivery.Block($"missing_scope:{scope}", now);
+            return null;
+        }
+
+        if (await db.Webhooks.SingleOrDefaultAsync(one => one.Id == delivery.ChannelId, ct) is not { IsActive: true } webhook)
+        {
+            delivery.MarkFailed("channel_disabled", now);
+            return null;
+        }
+
+        if (await bodies.BuildAsync(delivery, ct) is not { } body)
+        {
+            delivery.MarkFailed("digest_missing", now);
+            return null;
+        }
+
+        try
+        {
+            return new WebhookPost(webhook.Url, WebhookSecret.Unprotect(webhook.Secret, keys), $"{delivery.DigestId}:webhook", body);
+        }
+        catch (CryptographicException)
+        {
+            // The key ring was replaced: no attempt can help until the webhook is made anew.
+            delivery.MarkFailed("secret_unreadable", now);
+            return null;
+        }
+    }
+}

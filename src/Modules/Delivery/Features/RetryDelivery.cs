@@ -1,0 +1,44 @@
+using DigestMonolith.Contracts.Delivery;
+using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Tenancy;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Delivery.Features;
+
+/// <summary>Gives a failed delivery another round of attempts. What was sent is never sent again.</summary>
+internal static class RetryDelivery
+{
+    internal sealed record Response(DeliveryId Id, DeliveryStatus Status);
+
+    public static async Task<Results<Accepted<Response>, ProblemHttpResult>> HandleAsync(
+        DeliveryId id, DeliveryDbContext db, JobQueue jobs, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
+    {
+        // Locked, so that of two clicks one is the first.
+        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {id.Value} for update")
+            .AsTracking().SingleOrDefaultAsync(ct);
+        if (delivery is null)
+        {
+            return Problems.NotFound("delivery");
+        }
+
+        if (delivery.ChannelId is null)
+        {
+            return Problems.Conflict("not_retryable", "Nothing is configured to send it with.");
+        }
+
+        if (!delivery.TryRestart(clock.GetUtcNow()))
+        {
+            return delivery.Status == DeliveryStatus.Sent
+                ? Problems.Conflict("already_sent", "It was sent; it is not sent twice.")
+                : Problems.Conflict("on_its_way", "It is still on its way.");
+        }
+
+        await jobs.EnqueueAsync(SendOrder.Of(delivery, delivery.Attempt + 1, dueAt: null), ct);
+        await audit.WriteAsync(user.Actor, "delivery.retried", id.ToString(), null, null, ct);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Accepted($"/api/deliveries/{id}", new Response(id, delivery.Status));
+    }
+}

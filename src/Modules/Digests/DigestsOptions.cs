@@ -1,0 +1,158 @@
+using System.ComponentModel.DataAnnotations;
+using DigestMonolith.Language.Context;
+using DigestMonolith.Platform.Options;
+
+namespace DigestMonolith.Modules.Digests;
+
+/// <summary>What makes a digest, and what lets it pass.</summary>
+internal sealed class DigestsOptions : IValidatableObject
+{
+    /// <summary>Names the way digests are made; a digest is made once for each window and version. Default v1.</summary>
+    [FlatName("DIGEST_AGENT_VERSION"), Required, StringLength(32)]
+    public string AgentVersion { get; set; } = "v1";
+
+    /// <summary>Version of the stage outputs; another one makes stored outputs void. Default v1.</summary>
+    [FlatName("DIGEST_SCHEMA_VERSION"), Required, StringLength(32)]
+    public string SchemaVersion { get; set; } = "v1";
+
+    /// <summary>The scope a window must carry for its digest to be delivered. Default DIGEST_READ; it cannot be switched off.</summary>
+    [FlatName("DIGEST_DELIVERY_SCOPE"), Required]
+    public string DeliveryScope { get; set; } = "DIGEST_READ";
+
+    /// <summary>telegram_html, markdown, json or cards, where neither the request nor the group nor the tenant says. Default telegram_html.</summary>
+    [FlatName("DIGEST_DELIVERY_FORMAT"), AllowedValues("telegram_html", "markdown", "json", "cards")]
+    public string DeliveryFormat { get; set; } = "telegram_html";
+
+    /// <summary>The mean of the four scores from which a digest passes, 0 to 1. Default 0.7.</summary>
+    [FlatName("DIGEST_QUALITY_THRESHOLD"), Range(0.0, 1.0)]
+    public double QualityThreshold { get; set; } = 0.7;
+
+    /// <summary>What each of the four scores must reach, 0 to 1. Default 0.6.</summary>
+    [FlatName("DIGEST_QUALITY_CRITERION_FLOOR"), Range(0.0, 1.0)]
+    public double CriterionFloor { get; set; } = 0.6;
+
+    /// <summary>Messages of people below which a window is skipped. Default 8.</summary>
+    [FlatName("DIGEST_MIN_MESSAGES"), Range(1, 100_000)]
+    public int MinMessages { get; set; } = 8;
+
+    /// <summary>Windows with fewer messages are micro. Default 20.</summary>
+    [FlatName("DIGEST_MICRO_WINDOW_THRESHOLD"), Range(1, 100_000)]
+    public int MicroWindowThreshold { get; set; } = 20;
+
+    /// <summary>Windows with more messages are large. Default 150.</summary>
+    [FlatName("DIGEST_LARGE_WINDOW_THRESHOLD"), Range(1, 1_000_000)]
+    public int LargeWindowThreshold { get; set; } = 150;
+
+    /// <summary>Messages from which a window without a topic is worth a count. Default 20.</summary>
+    [FlatName("DIGEST_MIN_MESSAGES_FOR_TOPICS"), Range(1, 100_000)]
+    public int MinMessagesForTopics { get; set; } = 20;
+
+    /// <summary>Topics such a window should have. Default 1.</summary>
+    [FlatName("DIGEST_MIN_TOPICS_REQUIRED"), Range(0, 100)]
+    public int MinTopicsRequired { get; set; } = 1;
+
+    /// <summary>Boundary integrity below which a run repairs its input once, then blocks, 0 to 1. Default 0.75.</summary>
+    [FlatName("DIGEST_BOUNDARY_THRESHOLD"), Range(0.0, 1.0)]
+    public double BoundaryThreshold { get; set; } = 0.75;
+
+    /// <summary>A fall of the lowest score, or of coverage, that counts as degraded, 0 to 1. Default 0.10.</summary>
+    [FlatName("DIGEST_BASELINE_DEGRADE"), Range(0.0, 1.0)]
+    public double BaselineDegrade { get; set; } = 0.10;
+
+    /// <summary>Where readers reach the pages, such as https://digests.example.org; links to messages without a public address need it. Default empty.</summary>
+    [FlatName("DIGEST_PUBLIC_URL")]
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Cosine from which a message is a duplicate. Default 0.88.</summary>
+    [FlatName("DIGEST_CONTEXT_SIMILARITY")]
+    public double ContextSimilarity { get; set; } = 0.88;
+
+    /// <summary>Cosine from which a message is linked and ranked lower. Default 0.76.</summary>
+    [FlatName("DIGEST_CONTEXT_SOFT_SIMILARITY")]
+    public double ContextSoftSimilarity { get; set; } = 0.76;
+
+    /// <summary>How far apart duplicates may be; zero is without limit. Default 120 minutes.</summary>
+    [FlatName("DIGEST_CONTEXT_DEDUP_TIME", Unit = FlatUnit.Minutes)]
+    public TimeSpan ContextDedupTime { get; set; } = TimeSpan.FromMinutes(120);
+
+    /// <summary>How many messages a model is shown; the local engine reads all. Default 400.</summary>
+    [FlatName("DIGEST_CONTEXT_MAX_MESSAGES")]
+    public int ContextMaxMessages { get; set; } = 400;
+
+    /// <summary>How many messages the ranking names. Default 150.</summary>
+    [FlatName("DIGEST_CONTEXT_TOP_RANKED")]
+    public int ContextTopRanked { get; set; } = 150;
+
+    /// <summary>The age at which recency counts one half. Default 180 minutes.</summary>
+    [FlatName("DIGEST_CONTEXT_HALF_LIFE", Unit = FlatUnit.Minutes)]
+    public TimeSpan ContextHalfLife { get; set; } = TimeSpan.FromMinutes(180);
+
+    /// <summary>Weight of recency in the rank. Default 0.5.</summary>
+    [FlatName("DIGEST_CONTEXT_RECENCY_WEIGHT")]
+    public double ContextRecencyWeight { get; set; } = 0.5;
+
+    /// <summary>Weight of being a reply. Default 0.25.</summary>
+    [FlatName("DIGEST_CONTEXT_REPLY_WEIGHT")]
+    public double ContextReplyWeight { get; set; } = 0.25;
+
+    /// <summary>Weight of length. Default 0.15.</summary>
+    [FlatName("DIGEST_CONTEXT_LENGTH_WEIGHT")]
+    public double ContextLengthWeight { get; set; } = 0.15;
+
+    /// <summary>Weight of reactions. Default 0.1.</summary>
+    [FlatName("DIGEST_CONTEXT_REACTIONS_WEIGHT")]
+    public double ContextReactionsWeight { get; set; } = 0.1;
+
+    /// <summary>Weight of media. Default 0.12.</summary>
+    [FlatName("DIGEST_CONTEXT_MEDIA_WEIGHT")]
+    public double ContextMediaWeight { get; set; } = 0.12;
+
+    /// <summary>Whether messages are compared with those of earlier windows. Default off.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_ENABLED")]
+    public bool ContextStorageEnabled { get; set; }
+
+    /// <summary>How many earlier windows are looked at. Default 3.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_HISTORY_WINDOWS")]
+    public int ContextHistoryWindows { get; set; } = 3;
+
+    /// <summary>How many of their messages. Default 150.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_HISTORY_MESSAGES")]
+    public int ContextHistoryMessages { get; set; } = 150;
+
+    /// <summary>The settings of the context as the analysis takes them.</summary>
+    internal ContextSettings Context => new()
+    {
+        Similarity = ContextSimilarity,
+        SoftSimilarity = ContextSoftSimilarity,
+        DedupTime = ContextDedupTime,
+        MaxMessages = ContextMaxMessages,
+        TopRanked = ContextTopRanked,
+        HalfLife = ContextHalfLife,
+        RecencyWeight = ContextRecencyWeight,
+        ReplyWeight = ContextReplyWeight,
+        LengthWeight = ContextLengthWeight,
+        ReactionsWeight = ContextReactionsWeight,
+        MediaWeight = ContextMediaWeight,
+        StorageEnabled = ContextStorageEnabled,
+        HistoryWindows = ContextHistoryWindows,
+        HistoryMessages = ContextHistoryMessages,
+    };
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        foreach (var problem in Context.Validate())
+        {
+            yield return new ValidationResult($"{problem.Setting} {problem.Problem}.", [problem.Setting]);
+        }
+
+        if (LargeWindowThreshold < MicroWindowThreshold)
+        {
+            yield return new ValidationResult("DIGEST_LARGE_WINDOW_THRESHOLD must not be below DIGEST_MICRO_WINDOW_THRESHOLD.", [nameof(LargeWindowThreshold)]);
+        }
+
+        if (PublicUrl.Length > 0 && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == "http" || url.Scheme == "https")))
+        {
+            yield return new ValidationResult("DIGEST_PUBLIC_URL must be an absolute http or https address.", [nameof(PublicUrl)]);
+        }
+    }
+}

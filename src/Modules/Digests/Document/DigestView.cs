@@ -1,0 +1,36 @@
+namespace DigestMonolith.Modules.Digests.Document;
+
+/// <summary>A digest with what its rendering needs beside it; this is what is stored.</summary>
+internal sealed record DigestView
+{
+    public required DigestDocument Document { get; init; }
+
+    /// <summary>ru, uk or en.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>IANA name; shown times are in it.</summary>
+    public required string TimeZone { get; init; }
+    public string? GroupUsername { get; init; }
+
+    /// <summary>First and last message read; null when there is none.</summary>
+    public DateTimeOffset? First { get; init; }
+    public DateTimeOffset? Last { get; init; }
+
+    /// <summary>People who wrote.</summary>
+    public int People { get; init; }
+
+    /// <summary>How much was hidden, by kind.</summary>
+    public IReadOnlyDictionary<string, int> Hidden { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Entries left out, by reason.</summary>
+    public IReadOnlyDictionary<string, int> Skipped { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Messages in each of 24 equal parts of the window.</summary>
+    public IReadOnlyList<int> Activity { get; init; } = [];
+
+    /// <summary>All reasons of a block, the first decided.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Title, also of the message that carries it.</summary>
+    public required string Title { get; init; }
+}

@@ -1,0 +1,57 @@
+using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Digests.Features;
+
+/// <summary>Turns a wish for a digest into the one event that starts a run, unless the rollout flag refuses the tenant.</summary>
+internal sealed class DigestRequests(
+    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, FeatureGate gate, UnitOfWork work, TenantScope tenant,
+    IOptions<DigestsOptions> options, ILogger<DigestRequests> logger) : IDigestRequests
+{
+    public async Task<bool> RequestAsync(DigestRequest request, CancellationToken ct)
+    {
+        var window = await windows.FindAsync(request.WindowId, ct) ?? throw new InvalidOperationException($"There is no window {request.WindowId}.");
+        var group = await archive.FindGroupAsync(window.GroupId, ct) ?? throw new InvalidOperationException($"There is no group {window.GroupId}.");
+        var settings = await db.Settings.SingleOrDefaultAsync(ct);
+        var isOpen = group.Kind == GroupKind.Channel ? settings?.ChannelsEnabled ?? true : await gate.IsOpenForAsync(tenant.Current, ct);
+        if (!isOpen)
+        {
+            Telemetry.CountStage("request", "blocked", "blocked", "feature_flag");
+            logger.RolloutBlocked(tenant.Current, window.Id);
+            return false;
+        }
+
+        // One trace from the wish to the delivery, also where no request brought one.
+        work.Cause = work.Cause with { TraceId = work.Cause.TraceOrNew() };
+        db.Publish(new DigestGenerateRequested
+        {
+            TenantId = tenant.Current,
+            WindowId = window.Id,
+            GroupId = group.Id,
+            TraceId = work.Cause.TraceId,
+            Version = options.Value.AgentVersion,
+            RequestedBy = window.RequestedBy?.ToString() ?? "scheduler",
+            Trigger = request.Trigger,
+            DeliveryChannel = request.DeliveryChannel ?? group.DeliveryChannel ?? settings?.DeliveryChannel ?? "page",
+            DeliveryFormat = request.DeliveryFormat ?? group.DeliveryFormat ?? settings?.DeliveryFormat ?? options.Value.DeliveryFormat,
+            DeliveryAddress = request.DeliveryAddress,
+            Scopes = window.Scopes,
+            Language = request.Language ?? (group.Language == "auto" ? settings?.Language : null),
+            Regeneration = request.Force ? await NextRegenerationAsync(window.Id, ct) : 0,
+            HistoryId = await HistoryIdAsync(window, ct),
+        });
+        return true;
+    }
+
+    private async Task<int> NextRegenerationAsync(WindowId window, CancellationToken ct) =>
+        (await db.Runs.Where(run => run.WindowId == window && run.Version == options.Value.AgentVersion).MaxAsync(run => (int?)run.Regeneration, ct) ?? -1) + 1;
+
+    private async Task<Guid?> HistoryIdAsync(WindowInfo window, CancellationToken ct) =>
+        await db.History.Where(entry => entry.WindowId == window.Id && entry.AccountId == window.RequestedBy).Select(entry => (Guid?)entry.Id).FirstOrDefaultAsync(ct);
+}

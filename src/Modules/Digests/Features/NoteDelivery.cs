@@ -1,0 +1,30 @@
+using DigestMonolith.Contracts.Delivery;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Modules.Digests.Features;
+
+/// <summary>Remembers that a digest reached its readers, or did not. A second copy of the event changes nothing.</summary>
+internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILogger<NoteDelivery> logger) : INotificationHandler<DigestDelivered>
+{
+    public async Task Handle(DigestDelivered message, CancellationToken ct)
+    {
+        if (await db.Digests.SingleOrDefaultAsync(one => one.Id == message.DigestId, ct) is not { } digest)
+        {
+            logger.DeliveryOfUnknownDigest(message.DigestId);
+            return;
+        }
+
+        if (message.Status == "success")
+        {
+            digest.MarkSent(message.DeliveredAt ?? clock.GetUtcNow());
+        }
+        else
+        {
+            digest.MarkFailed();
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,70 @@
+using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Observability;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Modules.Digests.Pipeline;
+
+/// <summary>Notes that a run failed. After too many failures the window fails, and operators are told.</summary>
+internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
+{
+    public const int MaxFailures = 3;
+
+    /// <summary>True when the run was given up.</summary>
+    public async Task<bool> NoteAsync(JobRun job, RunId runId, string stage, Exception error, CancellationToken ct)
+    {
+        var givenUp = await job.InUnitOfWorkAsync((services, token) => NoteAsync(services, runId, stage, error, token), step: null, ct);
+        Telemetry.JobsProcessed.Add(1, Telemetry.Tag("stage", "generate"), Telemetry.Tag("status", givenUp ? "failed" : "error"));
+        if (givenUp)
+        {
+            Telemetry.DeadLetters.Add(1, Telemetry.Tag("stage", stage), Telemetry.Tag("error_code", "workflow_error"));
+        }
+
+        return givenUp;
+    }
+
+    private async Task<bool> NoteAsync(IServiceProvider services, RunId runId, string stage, Exception error, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<DigestsDbContext>();
+        if (await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct) is not { State: not DigestRunState.Completed } run)
+        {
+            return false;
+        }
+
+        var now = clock.GetUtcNow();
+        var text = Masking.Error(error, 500);
+        if (!run.NoteFailure(text, MaxFailures, now))
+        {
+            await db.SaveChangesAsync(ct);
+            return false;
+        }
+
+        var windows = services.GetRequiredService<IWindowStatus>();
+        if (await windows.FindAsync(run.WindowId, ct) is { Status: WindowStatus.Processing } window)
+        {
+            await windows.EndAsync(window.Id, WindowStatus.Failed, $"generation_failed:{stage}", ct);
+        }
+
+        db.Publish(new DigestDeadLettered
+        {
+            TenantId = run.TenantId,
+            DigestId = run.DigestId,
+            WindowId = run.WindowId,
+            Stage = stage,
+            ErrorCode = "workflow_error",
+            Error = text,
+            RetryCount = run.Failures,
+            NextAction = "manual_review",
+            BaseEventType = "digest.generate.requested.v1",
+            FirstSeenAt = run.StartedAt ?? now,
+            LastSeenAt = now,
+        });
+        await db.SaveChangesAsync(ct);
+        logger.RunGivenUp(run.RunId, run.WindowId, stage, error.GetType().Name);
+        return true;
+    }
+}

@@ -1,0 +1,132 @@
+using DigestMonolith.Contracts.Access;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
+using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Tenancy;
+using DigestMonolith.Platform.Web;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Digests.Pipeline;
+
+/// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
+internal sealed class LoadRun(
+    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, FeatureGate gate,
+    ContextHistory history, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+{
+    /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
+    public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
+    {
+        var run = await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct);
+        if (run is null or { State: DigestRunState.Completed or DigestRunState.Cancelled })
+        {
+            return null;
+        }
+
+        if (await windows.FindAsync(run.WindowId, ct) is not { } window || await archive.FindGroupAsync(run.GroupId, ct) is not { } group)
+        {
+            return await StopAsync(run, "window_gone", ct);
+        }
+
+        if (group.Kind != GroupKind.Channel && !await gate.IsOpenForAsync(run.TenantId, ct))
+        {
+            await EndAsync(window, WindowStatus.Skipped, "feature_flag", ct);
+            Telemetry.CountStage("generate", "blocked", "blocked", "feature_flag");
+            Telemetry.Skipped.Add(1, Telemetry.Tag("reason", "feature_flag"), Telemetry.Tag("mode", ""));
+            logger.RolloutBlocked(run.TenantId, run.WindowId);
+            return await StopAsync(run, "feature_flag", ct);
+        }
+
+        if (!await TakeAsync(window, ct))
+        {
+            return await StopAsync(run, "window_taken", ct);
+        }
+
+        run.Start(clock.GetUtcNow());
+        var state = await ReadAsync(run, window, group, ct);
+        var artifacts = await db.Artifacts.Where(artifact => artifact.RunId == runId && artifact.SchemaVersion == options.Value.SchemaVersion)
+            .Select(artifact => new StoredOutput(artifact.Stage, artifact.InputHash, artifact.Status, artifact.Payload)).ToListAsync(ct);
+        await db.SaveChangesAsync(ct);
+        return new LoadedRun(state, artifacts.ToDictionary(artifact => artifact.Stage), run.StartedAt!.Value);
+    }
+
+    /// <summary>Ends the window unless it ended before, as that of a regenerated digest did.</summary>
+    public async Task EndAsync(WindowInfo window, WindowStatus status, string? reason, CancellationToken ct)
+    {
+        // While a run worked, its window may have been taken back or timed out.
+        if (window.Status is WindowStatus.Queued or WindowStatus.Processing or WindowStatus.Failed
+            && (window.Status == WindowStatus.Processing || await TakeAsync(window, ct)))
+        {
+            await windows.EndAsync(window.Id, status, reason, ct);
+        }
+    }
+
+    private async Task<bool> TakeAsync(WindowInfo window, CancellationToken ct)
+    {
+        switch (window.Status)
+        {
+            case WindowStatus.Queued:
+                return await windows.StartAsync(window.Id, ct);
+            case WindowStatus.Failed:
+                await windows.RequeueAsync(window.Id, ct);
+                return await windows.StartAsync(window.Id, ct);
+            default:
+                // Processing: this run began it before a crash. Completed or skipped: a new digest of a window that ended.
+                return window.Status is WindowStatus.Processing or WindowStatus.Completed or WindowStatus.Skipped;
+        }
+    }
+
+    private async Task<RunState> ReadAsync(DigestRun run, WindowInfo window, GroupInfo group, CancellationToken ct)
+    {
+        var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), ct);
+        return new RunState
+        {
+            Run = RunFacts.Of(run),
+            Window = window,
+            Group = group,
+            Zone = await tenants.TimeZoneAsync(ct),
+            Source = source,
+            Messages = source.Messages,
+            History = await history.BeforeAsync(group.Id, window, ct),
+            Baseline = await PreviousDigest.FindAsync(db, group.Id, window, ct),
+            Blocks = [.. await MissingScopesAsync(run, window, ct), .. group.IsActive ? [] : new[] { "group_inactive" }],
+        };
+    }
+
+    // What the requester may do is asked again: a right that was taken away since counts.
+    private async Task<IEnumerable<string>> MissingScopesAsync(DigestRun run, WindowInfo window, CancellationToken ct)
+    {
+        var needed = options.Value.DeliveryScope;
+        IEnumerable<string> held = window.Scopes;
+        if (run.Requester is { } requester)
+        {
+            held = held.Intersect(await memberships.ScopesAsync(requester, ct));
+        }
+
+        var scopes = held.ToHashSet(StringComparer.Ordinal);
+        return scopes.Contains(needed) || (needed == Scopes.DigestRead && scopes.Contains(Scopes.DigestAdmin)) ? [] : [DeliveryDecision.MissingScope + needed];
+    }
+
+    private async Task<LoadedRun?> StopAsync(DigestRun run, string reason, CancellationToken ct)
+    {
+        run.Cancel(reason, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        logger.RunStopped(run.RunId, run.WindowId, reason);
+        return null;
+    }
+}
+
+/// <summary>A run that may begin or go on, with what its stages stored before.</summary>
+internal sealed record LoadedRun(RunState State, IReadOnlyDictionary<string, StoredOutput> Stored, DateTimeOffset StartedAt);
+
+/// <summary>A stage's stored output.</summary>
+internal sealed record StoredOutput(string Stage, string InputHash, Contracts.Digests.StageVerdict Status, string Payload)
+{
+    // A failure is never an answer.
+    public bool Answers(string inputHash) =>
+        InputHash == inputHash
+        && (Status is Contracts.Digests.StageVerdict.Ok or Contracts.Digests.StageVerdict.Retry or Contracts.Digests.StageVerdict.Degraded);
+}

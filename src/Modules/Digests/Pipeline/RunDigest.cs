@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using DigestMonolith.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Digests.Pipeline;
+
+/// <summary>
+/// The job that makes one digest. After every stage its output is durable with the step, so a killed run goes on behind
+/// the last one: messages are read again, stored outputs are put back, nothing is made twice.
+/// </summary>
+internal sealed class RunDigest(
+    IEnumerable<IDigestStage> stages, FailRun failRun, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<RunDigest> logger) : IJobHandler
+{
+    public const string Kind = "digests.run";
+
+    private readonly IDigestStage[] _stages = [.. stages.OrderBy(stage => Array.IndexOf(StageNames.InOrder, stage.Name))];
+
+    public async Task RunAsync(JobRun job, CancellationToken ct)
+    {
+        var runId = job.Read<Request>().RunId;
+        var stage = "load";
+        try
+        {
+            await MakeAsync(job, runId, name => stage = name, ct);
+        }
+        catch (Exception e) when (e is not JobLeaseLostException && !ct.IsCancellationRequested)
+        {
+            if (await failRun.NoteAsync(job, runId, stage, e, ct))
+            {
+                throw new JobRefusedException($"Run {runId} was given up in stage {stage}.");
+            }
+
+            throw;
+        }
+    }
+
+    private async Task MakeAsync(JobRun job, RunId runId, Action<string> entering, CancellationToken ct)
+    {
+        var begun = clock.GetTimestamp();
+        if (await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<LoadRun>().LoadAsync(runId, token), step: null, ct) is not { } loaded)
+        {
+            return;
+        }
+
+        var state = loaded.State;
+        var hash = InputHash.OfSource(state);
+        string? announced = null;
+        foreach (var stage in _stages)
+        {
+            entering(stage.Name);
+            hash = InputHash.Next(hash, stage, options.Value.SchemaVersion);
+            if (state.IsCutShort && !stage.AlwaysRuns)
+            {
+                state = state.Note(stage.Name, "skipped");
+                continue;
+            }
+
+            if (loaded.Stored.TryGetValue(stage.Name, out var stored) && stored.Answers(hash) && stage.Name != StageNames.DeliveryManager)
+            {
+                state = stage.Restore(state, stored.Payload).Note(stage.Name, Platform.Persistence.SnakeCase.Of(stored.Status));
+                if (job.LastStep == stage.Name)
+                {
+                    announced = Next(stage, state)?.Name;
+                    logger.RunResumed(runId, state.Window.Id, stage.Name);
+                }
+
+                continue;
+            }
+
+            // The first stage announces itself with the context; the others were announced by the end of the one before.
+            if (announced != stage.Name && stage.Name != StageNames.IngestValidator)
+            {
+                await job.InUnitOfWorkAsync((services, _) =>
+                {
+                    services.GetRequiredService<Checkpoint>().Started(state, stage, job.Attempt);
+                    return Task.CompletedTask;
+                }, step: null, ct);
+            }
+
+            state = await RunStageAsync(job, stage, state, hash, begun, ct);
+            announced = Next(stage, state)?.Name;
+        }
+    }
+
+    private async Task<RunState> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, CancellationToken ct)
+    {
+        using var activity = Telemetry.Activities.StartActivity($"group_digest_orchestrator.{stage.Name}", ActivityKind.Internal, parentContext: default, tags:
+        [
+            Telemetry.Tag("tenant_id", state.Run.TenantId.ToString()), Telemetry.Tag("window_id", state.Window.Id.ToString()),
+            Telemetry.Tag("model_id", stage.ModelId), Telemetry.Tag("retry", job.Attempt - 1),
+        ]);
+        var started = clock.GetTimestamp();
+        var result = await stage.RunAsync(state, ct);
+        var run = new StageRun
+        {
+            Stage = stage,
+            State = state,
+            Result = result with { State = result.State.Note(stage.Name, Platform.Persistence.SnakeCase.Of(result.Verdict)) },
+            InputHash = hash,
+            Attempt = job.Attempt,
+            Took = clock.GetElapsedTime(started),
+        };
+        var next = Next(stage, result.State);
+        await job.InUnitOfWorkAsync(async (services, token) =>
+        {
+            var checkpoint = services.GetRequiredService<Checkpoint>();
+            await checkpoint.CompletedAsync(run, token);
+            if (next is null)
+            {
+                await services.GetRequiredService<PersistDigest>().PersistAsync(run.Result.State, token);
+            }
+            else
+            {
+                checkpoint.Started(run.Result.State, next, job.Attempt);
+            }
+        }, step: stage.Name, ct);
+        CountRun.Stage(run);
+        if (next is null)
+        {
+            var took = clock.GetElapsedTime(begun);
+            CountRun.End(run.Result.State, took, options.Value.QualityThreshold);
+            logger.DigestPersisted(state.Run.DigestId, state.Window.Id, run.Result.State.Delivery!.Status.ToString(), (long)took.TotalMilliseconds,
+                run.Result.State.Messages.Count, run.Result.State.Body?.Topics.Count ?? 0);
+        }
+
+        return run.Result.State;
+    }
+
+    private IDigestStage? Next(IDigestStage stage, RunState state) =>
+        _stages.SkipWhile(one => one != stage).Skip(1).FirstOrDefault(one => one.AlwaysRuns || !state.IsCutShort);
+
+    /// <summary>What the job is asked with; the window is named for whoever looks for windows without a job.</summary>
+    internal sealed record Request(RunId RunId, WindowId WindowId);
+}

@@ -1,0 +1,17 @@
+using DigestMonolith.Language.Topics;
+
+namespace DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+
+/// <summary>Finds what the window was about.</summary>
+internal sealed class TopicStage : LocalStage<TopicsOutput>
+{
+    public override string Name => StageNames.Topic;
+
+    protected override StageWork<TopicsOutput> Work(RunState state)
+    {
+        var topics = TopicFinder.Find(state.Kept, state.KeptThreads, state.Units);
+        return new(new TopicsOutput(topics)) { Metrics = new Dictionary<string, double> { ["topics"] = topics.Count } };
+    }
+
+    protected override RunState With(RunState state, TopicsOutput output) => state with { Topics = output.Topics };
+}

@@ -1,0 +1,130 @@
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Ingestion.Export;
+using DigestMonolith.Modules.Ingestion.Store;
+using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Ingestion.Imports;
+
+/// <summary>
+/// Imports one export, a batch in a transaction, each with the point to go on from. A file that breaks keeps what stands
+/// before the break; importing it again, whole, adds the rest.
+/// </summary>
+internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider clock, ILogger<RunImport> logger) : IJobHandler
+{
+    public const string Kind = "ingestion.import";
+
+    internal sealed record Payload(ImportId ImportId);
+
+    public async Task RunAsync(JobRun job, CancellationToken ct)
+    {
+        var import = await job.InUnitOfWorkAsync((services, token) => StartAsync(services, job.Read<Payload>().ImportId, token), step: null, ct);
+        if (import.Row.State is ImportState.Completed or ImportState.Failed)
+        {
+            return;
+        }
+
+        var report = import.Row.Report;
+        try
+        {
+            await ReadAsync(job, import, report, ct);
+        }
+        catch (UnreadableExportException e)
+        {
+            await RefuseAsync(job, import, report, e, ct);
+        }
+
+        await job.InUnitOfWorkAsync(async (services, token) => await ImportRow.SaveAsync(
+            services.GetRequiredService<UnitOfWork>(), import.Row.Id, report, ImportState.Completed, import.Row.TotalBytes, problem: null, clock.GetUtcNow(), token), "completed", ct);
+        logger.ImportCompleted(import.Row.Id.Value, report.Read, report.Stored, report.Updated, report.Unchanged, report.Skipped.Values.Sum());
+        RemoveUpload(import.Row);
+    }
+
+    private static async Task<Import> StartAsync(IServiceProvider services, ImportId id, CancellationToken ct)
+    {
+        var work = services.GetRequiredService<UnitOfWork>();
+        var row = await ImportRow.FindAsync(work, id, ct) ?? throw new JobRefusedException("There is no such import.");
+        var zone = await services.GetRequiredService<TenantDirectory>().TimeZoneAsync(ct);
+        if (row.Into is not { } into)
+        {
+            return new Import(row, zone, null);
+        }
+
+        var chat = await services.GetRequiredService<IngestionDbContext>().Groups.Where(group => group.Id == into).Select(group => (long?)group.TgChatId).SingleOrDefaultAsync(ct);
+        return new Import(row, zone, chat ?? throw new JobRefusedException("There is no such group."));
+    }
+
+    private async Task ReadAsync(JobRun job, Import import, ImportReport report, CancellationToken ct)
+    {
+        if (await ExportPrecheck.OfAsync(import.Row.Path, options.Value.LargestExport, ct) is { } refused)
+        {
+            throw refused;
+        }
+
+        var choice = new ChatChoice(import.Row.ChatFilter, import.Row.IncludePersonal, import.IntoChat);
+        var export = new ExportReader(
+            () => new FileStream(import.Row.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan),
+            new EntryParser(new ExportDates(import.Zone, clock.GetUtcNow()), clock), choice.Wants);
+        await foreach (var batch in ImportBatches.ReadAsync(export, import.Row.ResumeEntry, options.Value.BatchSize, ct))
+        {
+            await job.InUnitOfWorkAsync((services, token) => WriteAsync(services, job, import.Row, batch, report, token), step: "reading", ct);
+        }
+
+        if (choice.Refusal(export.Chats) is { } nothing)
+        {
+            throw new UnreadableExportException(nothing, null);
+        }
+    }
+
+    private async Task WriteAsync(IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report, CancellationToken ct)
+    {
+        var target = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
+        var mode = new StoreMode(Telemetry.Import, IsLive: false, job.Id.ToString("N"), clock.GetUtcNow());
+        var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, ct);
+        report.Add(batch, target, counts);
+        var work = services.GetRequiredService<UnitOfWork>();
+        await ImportRow.SaveAsync(work, row.Id, report, ImportState.Running, batch.EndOffset, problem: null, finishedAt: null, ct);
+        work.AfterCommit(() => Count(counts, batch));
+    }
+
+    private static void Count(StoredCounts counts, ImportBatch batch)
+    {
+        Telemetry.Count(Telemetry.Import, "stored", counts.Stored);
+        Telemetry.Count(Telemetry.Import, "updated", counts.Updated);
+        Telemetry.Count(Telemetry.Import, "unchanged", counts.Unchanged);
+        Telemetry.Count(Telemetry.Import, "skipped", batch.Skipped.Values.Sum());
+    }
+
+    private async Task RefuseAsync(JobRun job, Import import, ImportReport report, UnreadableExportException error, CancellationToken ct)
+    {
+        var problem = new ImportProblem { Message = error.Describe(import.Row.FileName), ByteOffset = error.Offset, MessageId = error.AfterMessageId };
+        await job.InUnitOfWorkAsync(async (services, token) => await ImportRow.SaveAsync(
+            services.GetRequiredService<UnitOfWork>(), import.Row.Id, report, ImportState.Failed, error.Offset ?? 0, problem, clock.GetUtcNow(), token), "failed", ct);
+        logger.ImportRefused(import.Row.Id.Value, report.Read, error.Offset);
+        RemoveUpload(import.Row);
+        throw new JobRefusedException(problem.Message);
+    }
+
+    private void RemoveUpload(ImportRow row)
+    {
+        if (!row.IsUpload)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(row.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.UploadNotRemoved(row.Id.Value, e.Message);
+        }
+    }
+
+    private sealed record Import(ImportRow Row, TimeZoneInfo Zone, long? IntoChat);
+}

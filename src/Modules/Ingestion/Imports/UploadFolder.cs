@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Ingestion.Imports;
+
+/// <summary>Where uploads wait. Chats are private: nobody else on the machine may read them.</summary>
+internal sealed class UploadFolder(IOptions<IngestionOptions> options, TimeProvider clock)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The path of the file that now holds the content; nothing stays of one that broke off.</summary>
+    public async Task<string> SaveAsync(Stream content, CancellationToken ct)
+    {
+        var folder = OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(options.Value.UploadDirectory)
+            : Directory.CreateDirectory(options.Value.UploadDirectory, OwnerOnly | UnixFileMode.UserExecute);
+        var path = Path.Combine(folder.FullName, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.json");
+        var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            settings.UnixCreateMode = OwnerOnly;
+        }
+
+        var isWhole = false;
+        try
+        {
+            await using var file = new FileStream(path, settings);
+            await content.CopyToAsync(file, ct);
+            isWhole = true;
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                File.Delete(path);
+            }
+        }
+
+        return path;
+    }
+}

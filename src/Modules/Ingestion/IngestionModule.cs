@@ -1,0 +1,60 @@
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Ingestion.Features;
+using DigestMonolith.Modules.Ingestion.Imports;
+using DigestMonolith.Modules.Ingestion.Store;
+using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.Modules.Ingestion;
+
+/// <summary>Groups, their messages, and the ways messages come in.</summary>
+public sealed class IngestionModule : IModule
+{
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<IngestionDbContext>();
+        services.AddModuleOptions<IngestionOptions>(configuration, "Ingestion");
+        services.AddScoped<IMessageArchive, MessageArchive>();
+        services.AddScoped<MessageStore>();
+        services.AddScoped<ProfileStore>();
+        services.AddScoped<TombstoneStore>();
+        services.AddScoped<ImportTarget>();
+        services.AddScoped<ChatImports>();
+        services.AddScoped<IChatImports>(provider => provider.GetRequiredService<ChatImports>());
+        services.AddSingleton<UploadFolder>();
+        services.AddJob<RunImport>(RunImport.Kind);
+        services.AddJob<DiscoverChats>(DiscoverChats.Kind);
+    }
+
+    public void MapEndpoints(IEndpointRouteBuilder api)
+    {
+        var groups = api.MapGroup("/groups").WithTags("Groups").RequireAuthorization(Scopes.DigestRead);
+        groups.MapGet("", ListGroups.HandleAsync).WithSummary("The groups of the tenant, newest first");
+        groups.MapPost("", RegisterGroup.HandleAsync).Validate<RegisterGroup.Request, RegisterGroup.Validator>()
+            .RequireAuthorization(Scopes.DigestAdmin).WithSummary("Watches a chat").ProducesProblem(StatusCodes.Status409Conflict);
+        groups.MapGet("/{id}", GetGroup.HandleAsync).WithSummary("One group").ProducesProblem(StatusCodes.Status404NotFound);
+        groups.MapPatch("/{id}", ChangeGroup.HandleAsync).Validate<ChangeGroup.Request, ChangeGroup.Validator>()
+            .RequireAuthorization(Scopes.DigestAdmin).WithSummary("Changes what is named and leaves the rest")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        groups.MapDelete("/{id}", RetireGroup.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .WithSummary("Switches a group off").ProducesProblem(StatusCodes.Status404NotFound);
+
+        groups.MapPost("/{id}/messages", PushMessages.HandleAsync).Validate<PushMessages.Request, PushMessages.Validator>()
+            .RequireAuthorization(Scopes.DigestAdmin).WithSummary("Stores new, edited and deleted messages").ProducesProblem(StatusCodes.Status404NotFound);
+        groups.MapPost("/{id}/imports", UploadExport.HandleAsync).WithMetadata(new OwnUnitOfWork()).RequireAuthorization(Scopes.DigestAdmin)
+            .WithSummary("Imports a Telegram Desktop export").ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapGet("/imports/{id}", GetImport.HandleAsync).WithTags("Groups").RequireAuthorization(Scopes.DigestRead)
+            .WithSummary("How far an import is").ProducesProblem(StatusCodes.Status404NotFound);
+
+        var discovery = groups.MapGroup("/discovery");
+        discovery.MapPost("", Discovery.RequestAsync).RequireAuthorization(Scopes.DigestAdmin).WithSummary("Asks which chats could be watched");
+        discovery.MapGet("/latest", Discovery.LatestAsync).WithSummary("The newest discovery").ProducesProblem(StatusCodes.Status404NotFound);
+        discovery.MapGet("/{id}", Discovery.GetAsync).WithSummary("One discovery").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+}

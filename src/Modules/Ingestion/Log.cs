@@ -1,0 +1,16 @@
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Modules.Ingestion;
+
+/// <summary>Log ids 1000-1999 are Ingestion's.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Import {ImportId} read {Read} entries: {Stored} stored, {Updated} updated, {Unchanged} unchanged, {Skipped} skipped")]
+    public static partial void ImportCompleted(this ILogger logger, Guid importId, long read, long stored, long updated, long unchanged, long skipped);
+
+    [LoggerMessage(1001, LogLevel.Warning, "Import {ImportId} was refused after {Read} entries at byte {Offset}")]
+    public static partial void ImportRefused(this ILogger logger, Guid importId, long read, long? offset);
+
+    [LoggerMessage(1002, LogLevel.Warning, "The uploaded file of import {ImportId} could not be removed: {Error}")]
+    public static partial void UploadNotRemoved(this ILogger logger, Guid importId, string error);
+}

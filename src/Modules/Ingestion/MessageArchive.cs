@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace DigestMonolith.Modules.Ingestion;
+
+/// <summary>Reads groups and messages for the other modules, in their unit of work.</summary>
+internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : IMessageArchive
+{
+    private const int PageSize = 2000;
+
+    private const string Select = """
+        select m.id, m.tg_message_id, m.posted_at, m.sender_tg_id, coalesce(p.name, m.sender_name), p.username, m.content,
+            m.reply_to_tg_message_id, m.forum_topic_id, m.forwarded_from, m.reaction_count, m.media_count, m.is_service, m.action_type
+        from ingestion.group_messages m
+        left join ingestion.telegram_profiles p on p.tenant_id = m.tenant_id and p.tg_id = m.sender_tg_id
+        where m.group_id = $1 and m.deleted_at is null
+
+        """;
+
+    public async Task<GroupInfo?> FindGroupAsync(GroupId id, CancellationToken ct) =>
+        (await db.Groups.AsNoTracking().SingleOrDefaultAsync(group => group.Id == id, ct))?.ToInfo();
+
+    public async Task<IReadOnlyList<GroupInfo>> ListGroupsAsync(CancellationToken ct) =>
+        [.. (await db.Groups.AsNoTracking().OrderBy(group => group.TgChatId).ToListAsync(ct)).Select(group => group.ToInfo())];
+
+    public async Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct)
+    {
+        await using var command = Command("select min(posted_at), max(posted_at) from ingestion.group_messages where group_id = $1 and deleted_at is null", id);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return reader.IsDBNull(0) ? null : (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    // In pages: the connection is free for other commands of the unit of work while a page is worked on.
+    public async IAsyncEnumerable<ArchivedMessage> ReadAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (after, afterId) = (start, long.MinValue);
+        while (true)
+        {
+            var page = await ListAsync(
+                $"{Select} and m.posted_at >= $2 and m.posted_at < $3 and (m.posted_at, m.tg_message_id) > ($2, $4) order by m.posted_at, m.tg_message_id limit {PageSize}",
+                id, ct, after.ToUniversalTime(), end.ToUniversalTime(), afterId);
+            foreach (var message in page)
+            {
+                yield return message;
+            }
+
+            if (page is not [.., var last] || page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            (after, afterId) = (last.PostedAt, last.TgMessageId);
+        }
+    }
+
+    public async Task<MessageCounts> CountAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select count(*)::int, count(distinct coalesce(m.sender_tg_id::text, m.sender_name))::int
+            from ingestion.group_messages m
+            where m.group_id = $1 and m.deleted_at is null and not m.is_service and m.posted_at >= $2 and m.posted_at < $3
+            """, id, start.ToUniversalTime(), end.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new MessageCounts(reader.GetInt32(0), reader.GetInt32(1));
+    }
+
+    public async Task<IReadOnlyList<ArchivedMessage>> AroundAsync(GroupId id, long tgMessageId, int neighbours, CancellationToken ct)
+    {
+        if (await FindAsync(id, [tgMessageId], ct) is not [var middle])
+        {
+            return [];
+        }
+
+        var before = await ListAsync(
+            $"{Select} and (m.posted_at, m.tg_message_id) < ($2, $3) order by m.posted_at desc, m.tg_message_id desc limit $4",
+            id, ct, middle.PostedAt, middle.TgMessageId, neighbours);
+        var after = await ListAsync(
+            $"{Select} and (m.posted_at, m.tg_message_id) > ($2, $3) order by m.posted_at, m.tg_message_id limit $4",
+            id, ct, middle.PostedAt, middle.TgMessageId, neighbours);
+        return [.. before.Reverse(), middle, .. after];
+    }
+
+    public async Task<IReadOnlyList<ArchivedMessage>> FindAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct) =>
+        await ListAsync($"{Select} and m.tg_message_id = any($2) order by m.posted_at, m.tg_message_id", id, ct, tgMessageIds.ToArray());
+
+    private NpgsqlCommand Command(string sql, GroupId id, params object[] parameters)
+    {
+        var command = work.Command(sql);
+        command.Parameters.AddWithValue(id.Value);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.AddWithValue(parameter);
+        }
+
+        return command;
+    }
+
+    private async Task<IReadOnlyList<ArchivedMessage>> ListAsync(string sql, GroupId id, CancellationToken ct, params object[] parameters)
+    {
+        var messages = new List<ArchivedMessage>();
+        await using var command = Command(sql, id, parameters);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            messages.Add(Read(reader));
+        }
+
+        return messages;
+    }
+
+    private static ArchivedMessage Read(NpgsqlDataReader row) => new()
+    {
+        Id = new(row.GetGuid(0)),
+        TgMessageId = row.GetInt64(1),
+        PostedAt = row.GetFieldValue<DateTimeOffset>(2),
+        SenderTgId = row.IsDBNull(3) ? null : row.GetInt64(3),
+        SenderName = Text(row, 4),
+        SenderUsername = Text(row, 5),
+        Text = Text(row, 6),
+        ReplyToTgMessageId = row.IsDBNull(7) ? null : row.GetInt64(7),
+        ForumTopicId = row.IsDBNull(8) ? null : row.GetInt64(8),
+        ForwardedFrom = Text(row, 9),
+        ReactionCount = row.GetInt32(10),
+        MediaCount = row.GetInt16(11),
+        IsService = row.GetBoolean(12),
+        ActionType = Text(row, 13),
+    };
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

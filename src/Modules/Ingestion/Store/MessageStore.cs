@@ -1,0 +1,150 @@
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Platform.Tenancy;
+using Npgsql;
+
+namespace DigestMonolith.Modules.Ingestion.Store;
+
+/// <summary>
+/// Puts messages of one group into the archive. One that is there already changes only by a later edit, so that an older
+/// export never overwrites a newer text; a deleted one stays deleted.
+/// </summary>
+internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileStore profiles)
+{
+    private const int LargestEvent = 500;
+
+    // By the same order everywhere, else two writers of the same group deadlock.
+    private const string Insert = """
+        with made as (
+            insert into ingestion.group_messages (group_id, id, tg_message_id, posted_at, sender_tg_id, sender_name, content,
+                reply_to_tg_message_id, forum_topic_id, forwarded_from, reaction_count, media_count, is_service, action_type, source, edited_at)
+            select $1, i.id, i.tg_message_id, i.posted_at, i.sender_tg_id, i.sender_name, i.content,
+                i.reply_to_tg_message_id, i.forum_topic_id, i.forwarded_from, coalesce(i.reaction_count, 0), i.media_count, i.is_service,
+                i.action_type, $2, i.edited_at
+            from pg_temp.incoming i order by i.tg_message_id
+            on conflict (tenant_id, group_id, tg_message_id) do nothing
+            returning id, tg_message_id
+        ), measured as (
+            insert into ingestion.group_message_analytics (message_id, group_id, lang, chars, words, has_question, link_count, mention_count, hashtag_count)
+            select i.id, $1, i.lang, i.chars, i.words, i.has_question, i.link_count, i.mention_count, i.hashtag_count
+            from pg_temp.incoming i join made on made.id = i.id
+        )
+        select tg_message_id from made
+        """;
+
+    // A program that pushes an edit may not say when it happened: another text is then an edit of now.
+    private const string Edit = """
+        with edited as (
+            update ingestion.group_messages m
+            set content = i.content, edited_at = coalesce(i.edited_at, $3), updated_at = $3, forwarded_from = i.forwarded_from,
+                reaction_count = coalesce(i.reaction_count, m.reaction_count), media_count = i.media_count,
+                reply_to_tg_message_id = coalesce(i.reply_to_tg_message_id, m.reply_to_tg_message_id),
+                forum_topic_id = coalesce(i.forum_topic_id, m.forum_topic_id)
+            from pg_temp.incoming i
+            where m.group_id = $1 and m.tg_message_id = i.tg_message_id and m.deleted_at is null and m.id <> i.id
+              and (i.edited_at > coalesce(m.edited_at, '-infinity')
+                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
+            returning m.id, m.tg_message_id
+        ), measured as (
+            insert into ingestion.group_message_analytics as a (message_id, group_id, lang, chars, words, has_question, link_count, mention_count, hashtag_count)
+            select e.id, $1, i.lang, i.chars, i.words, i.has_question, i.link_count, i.mention_count, i.hashtag_count
+            from pg_temp.incoming i join edited e on e.tg_message_id = i.tg_message_id
+            on conflict (tenant_id, message_id) do update set lang = excluded.lang, chars = excluded.chars, words = excluded.words,
+                has_question = excluded.has_question, link_count = excluded.link_count, mention_count = excluded.mention_count,
+                hashtag_count = excluded.hashtag_count
+        )
+        select id, tg_message_id from edited
+        """;
+
+    // An export does not say when it was made: the higher count is taken, whichever export comes first.
+    private const string React = """
+        update ingestion.group_messages m set reaction_count = i.reaction_count, updated_at = $3
+        from pg_temp.incoming i
+        where m.group_id = $1 and m.tg_message_id = i.tg_message_id and m.deleted_at is null and m.id <> i.id
+          and i.reaction_count is not null and (i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count))
+        """;
+
+    /// <summary>At most 5,000 at a time, each Telegram id once.</summary>
+    public async Task<StoredCounts> UpsertAsync(GroupId group, IReadOnlyList<IncomingMessage> messages, StoreMode mode, CancellationToken ct)
+    {
+        if (messages.Count == 0)
+        {
+            return default;
+        }
+
+        await profiles.UpsertAsync(messages, ct);
+        await IncomingTable.FillAsync(work, messages, ct);
+        var created = await InsertAsync(group, mode, ct);
+        var edited = new Dictionary<long, MessageId>();
+        var reacted = 0;
+        if (created.Count < messages.Count)
+        {
+            edited = await EditAsync(group, mode, ct);
+            reacted = await ReactAsync(group, mode, ct);
+        }
+
+        Announce(group, mode.TraceId, messages
+            .Where(message => created.Contains(message.TgMessageId) || edited.ContainsKey(message.TgMessageId))
+            .Select(message => edited.TryGetValue(message.TgMessageId, out var id)
+                ? message.ToEvent(id, MessageChange.Edited)
+                : message.ToEvent(message.Id, MessageChange.Created)));
+        return new StoredCounts(created.Count, edited.Count + reacted, messages.Count - created.Count - edited.Count - reacted);
+    }
+
+    /// <summary>Says what happened, without text, to whoever listens.</summary>
+    public void Announce(GroupId group, string traceId, IEnumerable<IngestedMessage> changes)
+    {
+        foreach (var part in changes.Chunk(LargestEvent))
+        {
+            work.Publish(new GroupMessageIngested { TenantId = tenant.Current, GroupId = group, IngestTraceId = traceId, Messages = part });
+        }
+    }
+
+    private async Task<HashSet<long>> InsertAsync(GroupId group, StoreMode mode, CancellationToken ct)
+    {
+        await using var command = work.Command(Insert);
+        command.Parameters.AddWithValue(group.Value);
+        command.Parameters.AddWithValue(mode.Source);
+        var created = new HashSet<long>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            created.Add(reader.GetInt64(0));
+        }
+
+        return created;
+    }
+
+    private async Task<Dictionary<long, MessageId>> EditAsync(GroupId group, StoreMode mode, CancellationToken ct)
+    {
+        await using var command = Changing(Edit, group, mode);
+        var edited = new Dictionary<long, MessageId>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            edited.Add(reader.GetInt64(1), new(reader.GetGuid(0)));
+        }
+
+        return edited;
+    }
+
+    private async Task<int> ReactAsync(GroupId group, StoreMode mode, CancellationToken ct)
+    {
+        await using var command = Changing(React, group, mode);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private NpgsqlCommand Changing(string sql, GroupId group, StoreMode mode)
+    {
+        var command = work.Command(sql);
+        command.Parameters.AddWithValue(group.Value);
+        command.Parameters.AddWithValue(mode.IsLive);
+        command.Parameters.AddWithValue(mode.Now);
+        return command;
+    }
+}
+
+/// <summary>Which way the messages came: import or push. What is live is newer than what is stored.</summary>
+internal sealed record StoreMode(string Source, bool IsLive, string TraceId, DateTimeOffset Now);
+
+/// <summary>What became of the messages of one batch.</summary>
+internal readonly record struct StoredCounts(int Stored, int Updated, int Unchanged);

@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+
+namespace DigestMonolith.Modules.Ingestion;
+
+/// <summary>What Ingestion measures.</summary>
+internal static class Telemetry
+{
+    public const string Import = "import";
+    public const string Push = "push";
+
+    private static readonly Meter Meter = new("DigestMonolith.Ingestion");
+    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("group_ingest_messages_total");
+
+    /// <summary>Results: stored, updated, unchanged, deleted, skipped, ignored.</summary>
+    public static void Count(string source, string result, long messages)
+    {
+        if (messages > 0)
+        {
+            Messages.Add(messages, new("source", source), new KeyValuePair<string, object?>("result", result));
+        }
+    }
+}

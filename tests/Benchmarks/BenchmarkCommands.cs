@@ -1,0 +1,26 @@
+using DigestMonolith.Benchmarks.Probe;
+
+namespace DigestMonolith.Benchmarks;
+
+/// <summary>What this program does by its first argument.</summary>
+internal static class BenchmarkCommands
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        switch (args)
+        {
+            case ["probe-worker", var connectionString]:
+                // Handles events until it is killed: the crash tests kill it at random points.
+                await using (await ProbeHost.StartAsync(connectionString, first: true, second: false, settings: null, CancellationToken.None))
+                {
+                    await Console.Out.WriteLineAsync("working");
+                    await Task.Delay(Timeout.InfiniteTimeSpan);
+                }
+
+                return 0;
+            default:
+                await Console.Error.WriteLineAsync("usage: Benchmarks probe-worker CONNECTION_STRING");
+                return 2;
+        }
+    }
+}

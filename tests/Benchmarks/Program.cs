@@ -1,0 +1,3 @@
+using DigestMonolith.Benchmarks;
+
+return await BenchmarkCommands.RunAsync(args);

@@ -1,0 +1,98 @@
+using System.Net.Http.Headers;
+using DigestMonolith.App.Web.Hosting;
+using DigestMonolith.App.Web.PrivatePostgres;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Access;
+using DigestMonolith.IntegrationTests;
+using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(AppFixture))]
+
+namespace DigestMonolith.IntegrationTests;
+
+/// <summary>One PostgreSQL and one serving host for all tests of the run; each test takes a tenant of its own.</summary>
+public sealed class AppFixture : IAsyncLifetime
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("digest-tests-");
+    private PrivateCluster? _cluster;
+    private WebApplication? _app;
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Address of the serving host.</summary>
+    public Uri Address => new(_app!.Urls.First());
+
+    internal DirectoryInfo Data => _data;
+
+    internal PrivateCluster Cluster => _cluster!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _cluster = await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None);
+        _app = AppHost.Build(new HostSettings
+        {
+            ConnectionString = _cluster.ConnectionString,
+            Data = _data,
+            Url = "http://127.0.0.1:0",
+            Clock = true,
+            Overrides = new Dictionary<string, string?>
+            {
+                ["Log:Level"] = "Error",
+                // Retries must not make tests wait.
+                ["Jobs:Backoff"] = "00:00:00.2",
+                ["Jobs:Poll"] = "00:00:00.2",
+                ["Events:Backoff"] = "00:00:00.1",
+            },
+        });
+        await AppHost.PrepareDatabaseAsync(_app.Services, CancellationToken.None);
+        await _app.StartAsync();
+    }
+
+    /// <summary>A tenant of its own, its admin, and a client that acts for them by token.</summary>
+    public async Task<TestTenant> NewTenantAsync(string timeZone = "UTC", bool flag = true)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var id = TenantId.New();
+        await Services.ForTenantAsync(id, async scope =>
+        {
+            await scope.GetRequiredService<TenantDirectory>().CreateAsync("Test", timeZone, ct);
+            if (flag)
+            {
+                await scope.GetRequiredService<FlagStore>().ListTenantAsync(id, listed: true, "test", ct);
+            }
+        }, ct);
+        return new TestTenant(this, id, await AddMemberAsync(id, "admin"));
+    }
+
+    /// <summary>A person with a role in the tenant.</summary>
+    public async Task<TestMember> AddMemberAsync(TenantId tenant, string role)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var scope = Services.CreateAsyncScope();
+        var email = $"{role}-{Guid.CreateVersion7():n}@example.org";
+        var login = await scope.ServiceProvider.GetRequiredService<IFirstStart>().AddMemberAsync(tenant, email, TestMember.Password, role, ct);
+        var http = new HttpClient { BaseAddress = Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", login.Token);
+        return new TestMember(login.Account, email, http);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+            await PrivateCluster.DeleteAsync(_data, CancellationToken.None);
+        }
+
+        _data.Delete(recursive: true);
+    }
+}
