@@ -1,3 +1,5 @@
+using DigestMonolith.App.Web.Areas.Admin;
+using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
@@ -16,6 +18,8 @@ internal static class WebSetup
     {
         public IServiceCollection AddWeb()
         {
+            Texts.Add(FrameTexts.All);
+            Texts.Add(AdminTexts.All);
             services.ConfigureHttpJsonOptions(options => EventJson.Configure(options.SerializerOptions));
             // A malformed request is an exception that becomes 422 with its field, not a bare 400.
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -25,6 +29,9 @@ internal static class WebSetup
             services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>());
             services.AddSingleton<PrometheusExporter>();
             services.AddSingleton<EventSchemas>();
+            services.AddScoped<VisibleRows>();
+            services.AddScoped<OtherTenant>();
+            services.AddScoped<JobRows>();
             services.AddEndpointsApiExplorer();
             services.AddSwaggerGen(swagger =>
             {

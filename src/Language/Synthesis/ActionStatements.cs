@@ -59,7 +59,7 @@ internal static class ActionStatements
             }
 
             var answer = draft.After(message).Take(8).FirstOrDefault(later => later.Author == called);
-            var taken = answer is not null && ActionCues.TakenUp.Matches(CueList.Line(answer.Text));
+            var taken = answer is not null && ActionCues.TakenUp.Matches(draft.Window.Line(answer.Id));
             var latin = sentence.Text.All(letter => !char.IsLetter(letter) || char.IsAscii(letter));
             // A reply that promises in its own words is the action; the request is then its source.
             if (answer is not null && draft.Sentences(answer.Id).Any(reply => IsPromise(reply) && reply.Tells))
@@ -90,8 +90,8 @@ internal static class ActionStatements
         var thread = draft.ThreadOf(last.Id)?.Id;
         var stems = found.Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
         return draft.Window.Messages.Skip(draft.Window.Index(last.Id) + 1).Any(later => later.Author == found.Owner
-            && !later.Text.Contains('?', StringComparison.Ordinal) && ActionCues.Done.MatchesAffirmed(CueList.Line(later.Text))
-            && (draft.ThreadOf(later.Id)?.Id == thread || ContentStems.Of(later.Text).Any(stems.Contains)));
+            && !later.Text.Contains('?', StringComparison.Ordinal) && ActionCues.Done.MatchesAffirmed(draft.Window.Line(later.Id))
+            && (draft.ThreadOf(later.Id)?.Id == thread || draft.Window.Stems[draft.Window.Index(later.Id)].Any(stem => stems.Contains(draft.Window.Stems.Stem(stem)))));
     }
 
     // The answer's own date counts before the one that was asked for.

@@ -169,7 +169,7 @@ internal sealed class TopicSheet
         var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
             + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)
             + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? Opens(draft, message) ? 0.1 : 0.6 : 0);
-        return weight / Math.Sqrt(stems.Length + 3) * (1 + cue);
+        return weight / Math.Sqrt(stems.Length + 3) * (1 + cue) * (stems.Length < 3 ? 0.5 : 1);
     }
 
     private static bool Opens(Draft draft, ChatMessage message) => draft.ThreadOf(message.Id)?.MessageIds[0] == message.Id;
