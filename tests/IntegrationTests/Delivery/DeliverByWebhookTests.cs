@@ -9,6 +9,7 @@ using DigestMonolith.IntegrationTests.Windowing;
 using DigestMonolith.Modules.Delivery;
 using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -188,6 +189,40 @@ public sealed class DeliverByWebhookTests(AppFixture app)
         (await other.Http.GetFromJsonAsync<JsonElement>("/api/delivery/channels", Ct)).GetProperty("channels").GetArrayLength().ShouldBe(0);
         (await other.Http.DeleteAsync($"/api/delivery/channels/{made.GetProperty("id")}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await tenant.Http.DeleteAsync($"/api/delivery/channels/{made.GetProperty("id")}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_always_fails_is_tried_six_times()
+    {
+        var tenant = await app.NewTenantAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(app, [.. Enumerable.Repeat(503, 20)]);
+        await receiver.SubscribeAsync(tenant);
+
+        var digest = await tenant.DigestAsync();
+        var delivery = await tenant.SettledAsync(digest.Id, "failed");
+
+        (delivery.GetProperty("attempts").GetInt32(), delivery.GetProperty("error").GetString()).ShouldBe((6, "http_503"));
+        receiver.Hits.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task The_page_shows_deliveries_to_their_own_tenant_and_goes_with_it()
+    {
+        var tenant = await app.NewTenantAsync();
+        var other = await app.NewTenantAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(app, 404);
+        await receiver.SubscribeAsync(tenant);
+        var digest = await tenant.DigestAsync();
+        await tenant.SettledAsync(digest.Id, "failed");
+
+        var page = await tenant.Http.GetStringAsync("/deliveries", Ct);
+        page.ShouldContain($"/digests/{digest.Id}");
+        page.ShouldContain("http_404");
+        page.ShouldContain("Send again");
+        (await other.Http.GetStringAsync("/deliveries", Ct)).ShouldContain("Nothing was delivered yet");
+
+        await tenant.DoAsync(scope => scope.GetRequiredService<TenantDirectory>().RemoveAsync(Ct));
+        (await tenant.DoAsync(scope => scope.GetRequiredService<DeliveryDbContext>().Deliveries.CountAsync(Ct))).ShouldBe(0);
     }
 
     private static Task<WebhookPost?> TakeAsync(TestTenant tenant, SendOrder order) =>
