@@ -12,6 +12,8 @@ internal static class AppHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // Pages are found by the name of the program, which is another one when a test starts the house.
+            ApplicationName = typeof(AppHost).Assembly.GetName().Name,
             // appsettings.json and the pages' files stand beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
