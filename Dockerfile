@@ -12,7 +12,7 @@ RUN apt-get update \
     && chown "$APP_UID" /data
 WORKDIR /app
 COPY --from=build /app ./
-ENV ASPNETCORE_HTTP_PORTS=5080 \
+ENV ASPNETCORE_URLS=http://0.0.0.0:5080 \
     DIGEST_DATA=/data \
     DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false \
     DOTNET_TieredPGO=0

@@ -90,6 +90,7 @@ public sealed class AppFixture : IAsyncLifetime
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
+            await PrivateCluster.DeleteAsync(_data, CancellationToken.None);
         }
 
         _data.Delete(recursive: true);

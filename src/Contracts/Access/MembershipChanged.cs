@@ -7,7 +7,7 @@ public sealed record MembershipChanged : IntegrationEvent
     public required AccountId AccountId { get; init; }
 
     /// <summary>viewer, pm or admin; null after leaving.</summary>
-    public required string? Role { get; init; }
+    public string? Role { get; init; }
 
     /// <summary>Grows with every change of one membership.</summary>
     public required int Version { get; init; }

@@ -11,9 +11,9 @@ public sealed record DigestDelivered : IntegrationEvent
     public required string Status { get; init; }
 
     /// <summary>Null unless it succeeded.</summary>
-    public required DateTimeOffset? DeliveredAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
     public required string Channel { get; init; }
-    public required string? Error { get; init; }
+    public string? Error { get; init; }
     public int Attempt { get; init; }
     public int LatencyMs { get; init; }
     public string? AddressMasked { get; init; }

@@ -11,7 +11,7 @@ public sealed record DigestBlocked : IntegrationEvent
     /// <summary>The first of the reasons; quality_below_threshold, missing_scope:SCOPE, generation_failed:STAGE and so on.</summary>
     public required string Reason { get; init; }
     public IReadOnlyList<string> Reasons { get; init; } = [];
-    public required double? QualityScore { get; init; }
+    public double? QualityScore { get; init; }
     public required double Threshold { get; init; }
     public required IReadOnlyList<string> MissingScopes { get; init; }
     public required string Status { get; init; }

@@ -8,7 +8,7 @@ public sealed record GroupWindowReady : IntegrationEvent
     public required GroupId GroupId { get; init; }
 
     /// <summary>4, 6, 12 or 24; null for a free span asked for by hand.</summary>
-    public required int? WindowSizeHours { get; init; }
+    public int? WindowSizeHours { get; init; }
     public required DateTimeOffset WindowStart { get; init; }
     public required DateTimeOffset WindowEnd { get; init; }
     public required int MessageCount { get; init; }

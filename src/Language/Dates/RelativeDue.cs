@@ -55,6 +55,6 @@ internal static partial class RelativeDue
     [GeneratedRegex(DueWords.Intro + @"\b(?:(?<after>послезавтра|післязавтра|(?:the\s)?day\safter\stomorrow)|(?<tomorrow>завтра(?:шн\w{2,3}\sдн\w)?|tomorrow)|(?:сегодня|сьогодні|today|tonight))\b" + DueWords.Hour, Options, DueWords.Timeout)]
     private static partial Regex NearDay();
 
-    [GeneratedRegex(@"\b(?:через|in|within|в\sтечение|протягом|упродовж|за(?=\s{1,2}\S{1,8}\s{1,2}(?:дн[іи]в?|тижн)))\s{1,2}(?:(?<count>[0-9]{1,3}|a\scouple\sof|couple\sof|an?|[\p{L}']{2,8})\s{1,2})?(?:(?<work>рабочих|робоч(?:их|і)|business|working)\s{1,2})?(?:(?<day>д(?:ень|ня|ней|ні|нів)|days?)|(?<week>недел[юиья]{1,2}|тиж(?:день|ні|нів|ня)|weeks?)|(?<month>месяц(?:а|ев)?|місяц(?:ь|і|ів|я)|months?)|(?<hour>час(?:а|ов)?|годин[уиі]?|hours?))\b", Options, DueWords.Timeout)]
+    [GeneratedRegex(@"\b(?:через|in|within|в\sтечение|протягом|упродовж|за(?=\s{1,2}\S{1,8}\s{1,2}(?:дн[іи]в?|тижн)))\s{1,2}(?:a\s(?=couple))?(?:(?<count>[0-9]{1,3}|an?|[\p{L}']{2,8})\s{1,2}(?:of\s)?)?(?:(?<work>рабочих|робоч(?:их|і)|business|working)\s{1,2})?(?:(?<day>д(?:ень|ня|ней|ні|нів)|days?)|(?<week>недел[юиья]{1,2}|тиж(?:день|ні|нів|ня)|weeks?)|(?<month>месяц(?:а|ев)?|місяц(?:ь|і|ів|я)|months?)|(?<hour>час(?:а|ов)?|годин[уиі]?|hours?))\b", Options, DueWords.Timeout)]
     private static partial Regex InSome();
 }

@@ -112,8 +112,11 @@ internal sealed class NumberRun(string text)
 
     private static bool HasSpace(ReadOnlySpan<char> gap) => gap.ContainsAny(Spaces);
 
+    // "phone/phone": a slash after what the last pass masked is no path.
+    private static bool IsAfterMasked(string text, int start) => start > 1 && text[start - 1] == '/' && text[start - 2] == ']';
+
     private static bool IsOwnWord(string text, int start, int end) =>
         end - start <= MaxGroup
-        && (start == 0 || (!char.IsLetter(text[start - 1]) && !NumberSigns.Contains(text[start - 1], StringComparison.Ordinal)))
+        && (start == 0 || IsAfterMasked(text, start) || (!char.IsLetter(text[start - 1]) && !NumberSigns.Contains(text[start - 1], StringComparison.Ordinal)))
         && (end == text.Length || (!char.IsLetter(text[end]) && text[end] is not ('_' or '%')));
 }

@@ -16,7 +16,7 @@ internal static class NumberWords
     /// <summary>Shortly before a number: somebody can be called there.</summary>
     public static IReadOnlyList<string> Phones { get; } =
     [
-        "тел", "телефон-", "моб", "мобил-", "мобіл-", "звон-", "позвон-", "перезвон-", "подзвон-", "дзвон-", "набер-", "сотов-",
+        "т", "тел", "телефон-", "моб", "мобил-", "мобіл-", "звон-", "позвон-", "перезвон-", "подзвон-", "дзвон-", "набер-", "сотов-",
         "факс-", "смс", "вотсап-", "ватсап-", "вайбер-",
         "phone-", "call", "cell", "mobile", "whatsapp", "viber", "fax", "sms", "dial", "tel",
     ];

@@ -106,7 +106,7 @@ internal static class PhoneForms
     private static bool IsUkrainian(NumberRun run, int from, int count, ReadOnlySpan<char> digits) => digits.Length switch
     {
         10 => digits is ['0', >= '3' and <= '9', ..] && run.Length(from) is >= 3,
-        11 => digits is ['8', '0', >= '3' and <= '9', ..] && count > 1,
+        11 => digits is ['8', '0', '5' or '6' or '9', ..] || (digits is ['8', '0', >= '3' and <= '9', ..] && count > 1),
         12 => digits is ['3', '8', '0', >= '3' and <= '9', ..] && run.Length(from) is 2 or 3 or 5 or 12,
         _ => false,
     };
@@ -122,13 +122,13 @@ internal static class PhoneForms
 
     /// <summary>Other countries with their trunk zero or with 00, in groups.</summary>
     private static bool IsTrunk(NumberRun run, int from, int count, ReadOnlySpan<char> digits) =>
-        count > 1 && digits.Length switch
+        (digits.Length == 13 && digits is ['0', '0', '7', '9', ..]) || (digits.Length == 14 && digits is ['0', '0', '3', '8', '0', ..]) || (count > 1 && digits.Length switch
         {
             10 => digits[0] == '0' && IsBracketed(run, from),
             11 => digits is ['0', >= '1' and <= '9', ..] && run.Length(from) >= 3,
             >= 12 => digits is ['0', '0', >= '1' and <= '9', ..],
             _ => false,
-        };
+        });
 
     private static bool IsBracketed(NumberRun run, int from) => run.Start(from) > 0 && run.Text[run.Start(from) - 1] == '(';
 

@@ -33,7 +33,7 @@ internal static partial class SecretRules
     [GeneratedRegex(@"(?<secret>-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[A-Za-z0-9+/=\s]{0,8000}(?:-----END [A-Z ]{0,30}PRIVATE KEY-----)?)", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex PrivateKey();
 
-    [GeneratedRegex(@"(?<![0-9])(?<secret>[0-9]{8,12}:[A-Za-z0-9_-]{35})(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"(?<![0-9])(?<secret>[0-9]{8,12}:[A-Za-z0-9_-]{33,64})(?![A-Za-z0-9_-])", RegexOptions.CultureInvariant, Timeout)]
     private static partial Regex BotToken();
 
     [GeneratedRegex(@"(?<![\w-])(?<secret>eyJ[A-Za-z0-9_-]{4,4000}\.[A-Za-z0-9_-]{4,4000}(?:\.[A-Za-z0-9_-]{0,4000})?)", RegexOptions.CultureInvariant, Timeout)]

@@ -82,6 +82,10 @@ internal static class DecisionStatements
                 text = $"{text} — {context.Text}";
                 ids.Add(context.Message.Id);
             }
+            else if (!sentences[at].Line.Any(char.IsDigit))
+            {
+                return null;
+            }
         }
 
         ids.AddRange(assents.Take(2));
@@ -97,7 +101,7 @@ internal static class DecisionStatements
         }
 
         var put = Proposal.Matches(proposal.Line) || Leads.Place(proposal.Line) == 0;
-        if (!put && !(assents.Count >= 2 && assents.All(id => CueList.Line(draft.Window[id].Text).Contains(" +1 ", StringComparison.Ordinal))))
+        if (!put && !(assents.Count >= 2 && assents.All(id => draft.Window.Line(id).Contains(" +1 ", StringComparison.Ordinal))))
         {
             return null;
         }
@@ -146,11 +150,9 @@ internal static class DecisionStatements
         draft.Before(message) is { } before ? draft.Sentences(before.Id).Where(sentence => sentence.Tells).MaxBy(sentence => sentence.Stems.Count) : null;
 
     private static List<long> Assents(Draft draft, ChatMessage message) =>
-        [.. draft.After(message).Take(6).Where(later => later.Author != message.Author && Tokens(later) <= 6
-                && (later.ReplyTo ?? message.Id) == message.Id && Assent.Matches(CueList.Line(later.Text)))
+        [.. draft.After(message).Take(6).Where(later => later.Author != message.Author && draft.Window.Words(later.Id) <= 6
+                && (later.ReplyTo ?? message.Id) == message.Id && Assent.Matches(draft.Window.Line(later.Id)))
             .DistinctBy(later => later.Author).Select(later => later.Id)];
-
-    private static int Tokens(ChatMessage message) => Tokenizer.Words(message.Text).Count;
 
     private static bool IsReplacedBy(Draft draft, Found earlier, Found later)
     {

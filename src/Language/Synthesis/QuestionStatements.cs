@@ -45,7 +45,7 @@ internal static class QuestionStatements
         var nearby = 0;
         foreach (var later in draft.After(sentence.Message))
         {
-            var line = CueList.Line(later.Text);
+            var line = draft.Window.Line(later.Id);
             if (later.Author == sentence.Message.Author)
             {
                 if (FoundOut.Matches(line))
@@ -58,7 +58,7 @@ internal static class QuestionStatements
 
             nearby++;
             var directed = later.ReplyTo == sentence.Message.Id || (later.ReplyTo is null && nearby <= 5 && IsNear(draft, sentence, later, nearby));
-            var asksBack = later.Text.TrimEnd().EndsWith('?') && Tokenizer.Words(later.Text).Count <= 12;
+            var asksBack = later.Text.TrimEnd().EndsWith('?') && draft.Window.Words(later.Id) <= 12;
             if (directed && !asksBack && !NoAnswer.Matches(line) && line.Length > 2)
             {
                 return true;
@@ -69,7 +69,7 @@ internal static class QuestionStatements
     }
 
     private static bool IsNear(Draft draft, ChatSentence asked, ChatMessage later, int nearby) =>
-        later.At - asked.Message.At <= SoonAfter || (nearby == 1 && Tokenizer.Words(later.Text).Count <= 6)
+        later.At - asked.Message.At <= SoonAfter || (nearby == 1 && draft.Window.Words(later.Id) <= 6)
         || draft.Window.Stems.Shared(draft.Window.Index(asked.Message.Id), draft.Window.Index(later.Id)) > 0;
 
     // In a quiet chat the next to speak within minutes is the one who answers, wherever the thread is cut.
@@ -78,7 +78,7 @@ internal static class QuestionStatements
         var next = draft.Window.Messages.Skip(draft.Window.Index(asked.Message.Id) + 1).Take(5)
             .TakeWhile(message => message.At - asked.Message.At <= SoonAfter / 2).ToArray();
         return next.Length is > 0 and < 4 && next.FirstOrDefault(message => message.Author != asked.Message.Author) is { } other
-            && !other.Text.Contains('?', StringComparison.Ordinal) && Tokenizer.Words(other.Text).Count >= 2 && !NoAnswer.Matches(CueList.Line(other.Text));
+            && !other.Text.Contains('?', StringComparison.Ordinal) && draft.Window.Words(other.Id) >= 2 && !NoAnswer.Matches(draft.Window.Line(other.Id));
     }
 
     private static double Weight(Draft draft, ChatSentence sentence) =>

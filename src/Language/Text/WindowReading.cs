@@ -8,6 +8,7 @@ internal sealed class WindowReading
 {
     private const int WordsOfSubstance = 4;
     private readonly int[] _words;
+    private readonly string[] _lines;
     private readonly Dictionary<long, int> _at = [];
 
     public WindowReading(IReadOnlyList<ChatMessage> messages)
@@ -20,7 +21,9 @@ internal sealed class WindowReading
 
         Names = new PeopleNames(Messages);
         Stems = new StemIndex([.. Messages.Select(message => message.Text)], Names.Stems);
-        _words = [.. Messages.Select(message => Tokenizer.Words(message.Text).Count)];
+        var words = Messages.Select(message => Tokenizer.Words(message.Text)).ToArray();
+        _words = [.. words.Select(each => each.Count)];
+        _lines = [.. words.Select(CueList.Line)];
     }
 
     public IReadOnlyList<ChatMessage> Messages { get; }
@@ -36,6 +39,9 @@ internal sealed class WindowReading
     public bool Holds(long id) => _at.ContainsKey(id);
 
     public int Words(long id) => _words[_at[id]];
+
+    /// <summary>A message's words in one padded line, for cues.</summary>
+    public string Line(long id) => _lines[_at[id]];
 
     public bool IsOfSubstance(long id) => Words(id) >= WordsOfSubstance;
 

@@ -13,13 +13,13 @@ internal static class PartOfSpeech
         "ают", "яют", "уют", "еют", "ляет", "ваем", "уем", "аем", "яем", "аю", "яю", "ую", "юю", "ажу", "ижу", "ожу", "ичу", "ишу", "ылю", "авлю", "ыла", "ила", "ала", "яла", "ела", "ула",
         "ыли", "или", "али", "яли", "ели", "ули", "ило", "ало", "яло", "ило", "ался", "ился", "ал", "ял", "ил", "ел", "ыл", "ул", "шёл",
         "вати", "ити", "іти", "ути", "яти", "тись", "тися", "ємо", "емо", "имо", "їмо", "ає", "яє", "ує", "ють", "уть", "їть", "иш", "еш", "єш", "їш", "ував", "ював",
-        "лася", "лося", "лися", "вши", "йду", "дає", "ниму", "віде", "буде", "будет", "зить", "зит", "дит", "шит", "аєш", "аєте", "уюсь", "аюсь", "мся", "йся", "усь", "ився", "ався", "увся", "івся", "йшла", "йшов", "йшло", "ошла", "нёс", "нес", "шло", "обуй", "ірив", "вив", "лив", "омив", "идав", "ламав", "имав", "ував", "инув", "єся", "ував", "нув", "див", "вив", "чив", "тив", "лив", "рив", "сив", "зив", "бив",
+        "лася", "лося", "лися", "вши", "йду", "дає", "ниму", "віде", "буде", "будет", "зить", "зит", "дит", "шит", "аєш", "аєте", "уюсь", "аюсь", "мся", "йся", "усь", "ився", "ався", "увся", "івся", "йшла", "йшов", "йшло", "ошла", "нёс", "нес", "шло", "обуй", "ірив", "вив", "лив", "омив", "идав", "ламав", "имав", "ував", "инув", "єся", "дут", "гут", "рут", "жут", "нут", "дуть", "гуть", "ував", "нув", "див", "вив", "чив", "тив", "лив", "рив", "сив", "зив", "бив",
         "ены", "аны", "ено", "ано", "ена", "ана", "ені", "ані", "ится", "ется",
     ];
 
     private static readonly FrozenSet<string> NounsLikeVerbs = Cues.Set(
         "мать медь сеть часть зустріч дать память запись область скорость кровать статья ветка страна рана сцена стена цена замена смена отмена охрана экрана экраны планы план ціни сторони зміни "
-        + "архив архів актив мотив массив масив интерес инес бизнес бізнес процес адрес сигнал журнал терминал портал финал персонал раздел предел модуль профиль квартал протокол потенциал капитал филиал сериал идеал скандал стул имейл емейл "
+        + "маршрут институт інститут дебют статут атрибут минут абсолют салют канут архив архів актив мотив массив масив интерес инес бизнес бізнес процес адрес сигнал журнал терминал портал финал персонал раздел предел модуль профиль квартал протокол потенциал капитал филиал сериал идеал скандал стул имейл емейл "
         + "дедлайн апрель интервал оригинал функционал специал универсал кабель отель модель цель деталь панель деятель пользователь "
         + "школа сила модели детали цели дела поля канал материал отдел чати зала скала шкала вила мила панели панелі кабели отели рекомендации карті статті статью").ToFrozenSet();
 
@@ -31,7 +31,7 @@ internal static class PartOfSpeech
     private static readonly string[] NounsLikeAdjectives = ["ние", "тие", "вие", "дие", "сие", "ание", "рой", "строй", "бой", "ний", "рий", "тий", "вий", "гий"];
 
     private static readonly string[] ObliqueEndings =
-        ["ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ыми", "ими", "ую", "юю", "ою", "ею", "ах", "ях", "ами", "ями", "ам", "ям", "ом", "ем", "єм", "ів", "ов", "ев", "ію", "єю", "ию", "ью"];
+        ["ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ыми", "ими", "ую", "юю", "ою", "ею", "ах", "ях", "ами", "ями", "ам", "ям", "ом", "ем", "єм", "ів", "ов", "ев", "ію", "єю", "ию", "ью", "нень", "лень", "ией", "ією", "кой"];
 
     private static readonly FrozenSet<string> EnglishWeak = Cues.Set(
         "try tried run runs ran running need needs find found start started starts open opened opens close add added adds set sets change changed check checked checking show "
@@ -47,9 +47,13 @@ internal static class PartOfSpeech
         + "allow allows let lets require requires seems seemed looks looked appear appears works worked work supposed causing cause causes caused following followed "
         + "does did done come comes came goes went take takes took takes makes made put puts get gets got gotten give gives know knows knew think thinks thought want wants wanted");
 
+    private static readonly FrozenSet<string> ShortVerbs = Cues.Set(
+        "дає даєш дають дам бере беру іде йде піде пішов пішла пішло їде йду стоїть стоит лежить лежит хоче хочет висить висит веде ведет идет идёт пошел пошёл пошла пошло "
+        + "ждет ждёт ждем жде ждать чекає просить просит едет был стал стала взял взяла жил мав має мають нес несе везе їсть чує пише пишет знає знаю");
+
     public static bool IsVerb(string word)
     {
-        if (EnglishWeak.Contains(word) || ActionCues.IsVerb(word))
+        if (EnglishWeak.Contains(word) || ShortVerbs.Contains(word) || ActionCues.IsVerb(word))
         {
             return true;
         }
@@ -61,7 +65,7 @@ internal static class PartOfSpeech
         ? word.Length >= 4 && EndsWithAny(word, AdjectiveEndings) && !EndsWithAny(word, NounsLikeAdjectives)
         : word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal);
 
-    public static bool IsOblique(string word) => IsCyrillic(word) && word.Length >= 5 && EndsWithAny(word, ObliqueEndings);
+    public static bool IsOblique(string word) => IsCyrillic(word) && ((word.Length >= 4 && word[^1] is 'у' or 'ю') || (word.Length >= 5 && EndsWithAny(word, ObliqueEndings)));
 
     private static bool IsCyrillic(string word) => word.Any(letter => letter is >= '\u0400' and <= '\u04FF');
 

@@ -53,7 +53,7 @@ internal static class SmallTalk
             return true;
         }
 
-        var lines = messages.Select(message => CueList.Line(message.Text)).ToArray();
+        var lines = messages.Select(message => window.Line(message.Id)).ToArray();
         var chatter = lines.Count(Chatter.Matches) * 2 >= messages.Length && !lines.Any(KindCues.Problem.Matches);
         var aside = messages.Length is > 1 and <= AsideLength && !weighty.Contains(thread.Id)
             && Settled.Matches(lines[^1]) && messages[^1].At - messages[0].At <= OnTheSpot;

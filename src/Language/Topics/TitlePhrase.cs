@@ -24,16 +24,17 @@ internal static class TitlePhrase
         }
 
         // A phrase before a word, unless the word is by far what it is about.
-        var first = phrases.FirstOrDefault(phrase => phrase.Words > 1 && phrase.Score * 1.5 >= phrases[0].Score) ?? phrases[0];
-        var second = phrases.FirstOrDefault(phrase => !phrase.Stems.Overlaps(first.Stems) && phrase.Words + first.Words <= MaxWords
-            && phrase.Score >= first.Score * 0.6 && phrase.Text.Length >= 4 && phrase.Text.Length + first.Text.Length + 2 <= MaxLength);
-        var alone = first.Words >= 3 || (first.Words == 2 && topic.Threads.Count == 1 && topic.Substance < 8);
+        var phrase = phrases.FirstOrDefault(each => each.Words > 1);
+        var first = phrase is not null && phrase.Score * 1.5 >= phrases[0].Score ? phrase : phrases[0];
+        var second = phrases.FirstOrDefault(other => !other.Stems.Overlaps(first.Stems) && other.Words + first.Words <= MaxWords
+            && other.Score >= first.Score * 0.6 && other.Text.Length >= 4 && other.Text.Length + first.Text.Length + 2 <= MaxLength);
         if (first.Words == 1 && second is null)
         {
-            return null;
+            return phrase is null ? null : Capital(phrase.Text);
         }
 
-        return Capital(second is null || alone ? first.Text : $"{first.Text}, {second.Text}");
+        var alone = second is null || first.Words >= 3 || (first.Words == 2 && topic.Threads.Count == 1);
+        return Capital(alone ? first.Text : $"{first.Text}, {second!.Text}");
     }
 
     /// <summary>When no phrase is found: the first words that somebody said on it.</summary>
@@ -41,12 +42,18 @@ internal static class TitlePhrase
     {
         foreach (var id in topic.MessageIds)
         {
-            var text = SentenceText.Clean(window[id].Text, window.Names);
+            var text = Sentences.Split(window[id].Text).Select(sentence => SentenceText.Clean(sentence, window.Names))
+                .FirstOrDefault(sentence => Tokenizer.Words(sentence).Count >= 2) ?? "";
             var tokens = Tokenizer.Tokens(text).TakeWhile(token => token.Word[0] is not ('@' or '[') && !token.Word.Contains("://", StringComparison.Ordinal))
                 .Take(MaxWords).ToArray();
+            while (tokens is [.., var last] && (Joints.Contains(last.Word) || StopWords.Contains(last.Word) || PartOfSpeech.IsAdjective(last.Word)))
+            {
+                tokens = tokens[..^1];
+            }
+
             if (tokens.Length >= 2 && tokens.Any(token => ContentStems.IsContent(token.Word)) && tokens[^1].End <= MaxLength)
             {
-                return Capital(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" "));
+                return Capital(string.Concat(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" ").Where(letter => letter is not ('«' or '»' or '"' or '“' or '”'))));
             }
         }
 

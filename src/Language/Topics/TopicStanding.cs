@@ -25,7 +25,7 @@ internal static class TopicStanding
 
     public static TopicPriority Priority(ThreadVector topic, WindowReading window)
     {
-        var lines = topic.MessageIds.Select(id => CueList.Line(window[id].Text)).ToArray();
+        var lines = topic.MessageIds.Select(id => window.Line(id)).ToArray();
         var critical = lines.Count(Critical.Matches);
         var problems = lines.Count(KindCues.Problem.Matches);
         var risks = lines.Count(KindCues.Risk.Matches);
@@ -49,7 +49,7 @@ internal static class TopicStanding
         for (var at = 0; at < topic.MessageIds.Count; at++)
         {
             var text = window[topic.MessageIds[at]].Text;
-            var line = CueList.Line(text);
+            var line = window.Line(topic.MessageIds[at]);
             var asks = text.Contains('?', StringComparison.Ordinal);
             finished = !asks && Finished.Matches(line) ? at : finished;
             trouble = KindCues.Problem.Matches(line) ? at : trouble;

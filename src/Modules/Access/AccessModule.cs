@@ -20,6 +20,7 @@ public sealed class AccessModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        Texts.Add(AccessTexts.All);
         services.AddModuleDb<AccessDbContext>();
         services.AddModuleOptions<AccessOptions>(configuration, "Access");
 

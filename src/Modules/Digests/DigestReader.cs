@@ -12,19 +12,44 @@ namespace DigestMonolith.Modules.Digests;
 /// <summary>Persisted digests for the other modules.</summary>
 internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions> options) : IDigestReader
 {
+    /// <summary>Behind a format: with how long each stage took.</summary>
+    private const string WithTimings = "+timings";
+
     public Task<DigestInfo?> FindAsync(DigestId id, CancellationToken ct) => FirstAsync(db.Digests.Where(digest => digest.Id == id), ct);
 
     public Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct) =>
         FirstAsync(db.Digests.Where(digest => digest.WindowId == id).OrderByDescending(digest => digest.Regeneration), ct);
 
-    public async Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct) =>
-        await ViewAsync(id, ct) is { } view ? RenderDigest.As(format, view, id, options.Value.PublicUrl) : null;
+    public async Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct)
+    {
+        if (await ViewAsync(id, ct) is not { } view)
+        {
+            return null;
+        }
+
+        return format.EndsWith(WithTimings, StringComparison.Ordinal)
+            ? RenderDigest.As(format[..^WithTimings.Length], await TimedAsync(id, view, ct), id, options.Value.PublicUrl)
+            : RenderDigest.As(format, view, id, options.Value.PublicUrl);
+    }
 
     /// <summary>The digest as it is stored.</summary>
     internal async Task<DigestView?> ViewAsync(DigestId id, CancellationToken ct) =>
         await db.Digests.Where(digest => digest.Id == id).Select(digest => digest.Payload).SingleOrDefaultAsync(ct) is { } payload
             ? JsonSerializer.Deserialize<DigestView>(payload, DocumentJson.Stored)
             : null;
+
+    private async Task<DigestView> TimedAsync(DigestId id, DigestView view, CancellationToken ct)
+    {
+        var took = await db.Artifacts.Where(artifact => db.Digests.Any(digest => digest.Id == id && digest.RunId == artifact.RunId))
+            .Select(artifact => new { artifact.Stage, artifact.LatencyMs }).ToDictionaryAsync(artifact => artifact.Stage, artifact => artifact.LatencyMs, ct);
+        return view with
+        {
+            Document = view.Document with
+            {
+                Stages = [.. view.Document.Stages.Select(stage => stage with { DurationMs = took.TryGetValue(stage.Name, out var ms) ? ms : null })],
+            },
+        };
+    }
 
     private static async Task<DigestInfo?> FirstAsync(IQueryable<Digest> digests, CancellationToken ct) =>
         await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId })

@@ -13,6 +13,9 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +27,12 @@ public sealed class DigestsModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        Texts.Add(DigestsTexts.All);
         services.AddModuleDb<DigestsDbContext>();
         services.AddModuleOptions<DigestsOptions>(configuration, "Digests");
 
         services.AddScoped<IDigestRequests, DigestRequests>();
+        services.AddScoped<RefuseForeignTenant>();
         services.AddScoped<DigestReader>();
         services.AddScoped<IDigestReader>(provider => provider.GetRequiredService<DigestReader>());
 
@@ -55,5 +60,25 @@ public sealed class DigestsModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
+        var group = api.MapGroup("/groups/{id}").WithTags("Digests").RequireAuthorization(Scopes.DigestRead);
+        group.MapPost("/digest", RequestDigest.HandleAsync).Validate<RequestDigest.Request, RequestDigest.Validator>()
+            .WithSummary("Ask for the digest of the last hours, or of a span");
+        group.MapGet("/digests", ListDigests.HandleAsync).WithSummary("The digests of a group, newest first");
+        group.MapGet("/digests/{digest_id}", GetDigest.HandleAsync).WithSummary("One digest, as data or in a format");
+        group.MapPost("/digests/{digest_id}/regenerate", RegenerateDigest.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .Validate<RegenerateDigest.Request, RegenerateDigest.Validator>().WithSummary("Make a digest anew; the old one stays");
+        group.MapPost("/digests/{digest_id}/redeliver", RedeliverDigest.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .Validate<RegenerateDigest.Request, RegenerateDigest.Validator>().WithSummary("Deliver once more what did not arrive");
+        api.MapGet("/digests/history", ListHistory.HandleAsync).WithTags("Digests").RequireAuthorization(Scopes.DigestRead)
+            .WithSummary("What you asked for by hand");
+
+        var settings = api.MapGroup("/digest/settings").WithTags("Digests");
+        settings.MapGet("", ChangeSettings.GetAsync).RequireAuthorization(Scopes.DigestRead).WithSummary("The tenant's wishes for its digests");
+        settings.MapPut("", ChangeSettings.PutAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .Validate<ChangeSettings.Body, ChangeSettings.Validator>().WithSummary("Change them");
+
+        var flags = api.MapGroup("/admin/digest/flags").WithTags("Operators").RequireAuthorization(Scopes.Operator).WithMetadata(new OwnUnitOfWork());
+        flags.MapGet("", ChangeFlags.GetAsync).WithSummary("The rollout flag and its list");
+        flags.MapPut("", ChangeFlags.PutAsync).WithSummary("Change them");
     }
 }

@@ -25,6 +25,8 @@ public static class JsonLogging
             var logger = new LoggerConfiguration()
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft", others)
+                // A refused statement is an exception already; its text is no business of the log.
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
                 .MinimumLevel.Override("Quartz", others)
                 .MinimumLevel.Override("System", others)
                 .Enrich.With<TenantOfActivity>()

@@ -12,10 +12,11 @@ public sealed class Databases : IAsyncDisposable
 
     public Databases(IConfiguration configuration)
     {
-        var main = configuration.GetConnectionString("Main");
-        _app = new(() => Build(configuration.GetConnectionString("App") ?? main, "digest_app", poolSize: 40));
-        _scheduler = new(() => Build(configuration.GetConnectionString("Scheduler") ?? main, "digest_scheduler", poolSize: 12));
-        _owner = new(() => Build(configuration.GetConnectionString("Owner") ?? main, "digest_owner", poolSize: 2));
+        // An empty variable, as compose passes it, says nothing.
+        string? Named(string name) => configuration.GetConnectionString(name) is { Length: > 0 } named ? named : configuration.GetConnectionString("Main");
+        _app = new(() => Build(Named("App"), "digest_app", poolSize: 40));
+        _scheduler = new(() => Build(Named("Scheduler"), "digest_scheduler", poolSize: 12));
+        _owner = new(() => Build(Named("Owner"), "digest_owner", poolSize: 2));
     }
 
     /// <summary>Sees the rows of the tenant its transaction acts for, and no others.</summary>

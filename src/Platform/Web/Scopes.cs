@@ -10,6 +10,9 @@ public static class Scopes
     /// <summary>Of the platform, not of a tenant: flags, rollback and /admin pages across tenants.</summary>
     public const string Operator = "OPERATOR";
 
+    /// <summary>Policy of the pages under /admin: who administers a tenant sees its rows there, who operates the platform sees all.</summary>
+    public const string AdminPages = "ADMIN_PAGES";
+
     public static IReadOnlyList<string> All { get; } = [DigestRead, DigestDecide, DigestAdmin, Operator];
 
     /// <summary>The scopes of a role: viewer reads, pm also decides, admin also administers.</summary>

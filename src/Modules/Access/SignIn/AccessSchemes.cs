@@ -2,6 +2,7 @@ using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -40,7 +41,11 @@ internal static class AccessSchemes
             {
                 options.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireClaim(Claims.Scope, scope));
             }
+
+            options.AddPolicy(Scopes.AdminPages, policy => policy.RequireAuthenticatedUser().RequireClaim(Claims.Scope, Scopes.DigestAdmin, Scopes.Operator));
         });
+        // After everybody's Configure: the setup of Razor pages starts the list of conventions anew.
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new GuardPages()));
         return services;
     }
 }

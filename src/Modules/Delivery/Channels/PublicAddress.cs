@@ -20,11 +20,13 @@ internal static class PublicAddress
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
     public static bool Is(IPAddress address) =>
-        address.AddressFamily switch
+        !address.IsIPv4MappedToIPv6
+        && address.AddressFamily switch
         {
             AddressFamily.InterNetwork => true,
-            // Loopback, link-local, unique-local, multicast, IPv4-mapped and NAT64 all lie outside.
+            // Loopback, link-local, unique-local, multicast and NAT64 all lie outside.
             AddressFamily.InterNetworkV6 => GlobalUnicast.Contains(address),
             _ => false,
-        } && !NotPublic.Any(network => network.Contains(address));
+        }
+        && !NotPublic.Any(network => network.Contains(address));
 }

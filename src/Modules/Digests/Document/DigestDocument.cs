@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DigestMonolith.Modules.Digests.Document;
 
 /// <summary>
@@ -64,5 +66,9 @@ internal sealed record DocumentMood(string Tone, double Intensity, double Confli
 /// <summary>Scores 0 to 1; null when not computed.</summary>
 internal sealed record DocumentEvaluation(double? Faithfulness, double? Coherence, double? Coverage, double? Focus, double? QualityScore);
 
-/// <summary>A stage and how it went.</summary>
-internal sealed record DocumentStage(string Name, string Outcome);
+/// <summary>A stage and how it went. The duration is only there when it was asked for: it differs from run to run.</summary>
+internal sealed record DocumentStage(string Name, string Outcome)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DurationMs { get; init; }
+}

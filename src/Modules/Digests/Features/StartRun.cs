@@ -10,7 +10,7 @@ namespace DigestMonolith.Modules.Digests.Features;
 
 /// <summary>
 /// The only starter of a run. A second copy of the event finds the run and changes nothing; the events of one window come
-/// one after the other, and the unique index of the request stands behind that. A failed run gets another chance.
+/// one after the other, and the unique index of the request stands behind that. A run that failed or was stopped gets another chance.
 /// </summary>
 internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<DigestsOptions> options, TimeProvider clock) : INotificationHandler<DigestGenerateRequested>
 {
@@ -24,7 +24,7 @@ internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<Dige
                 run = New(message);
                 db.Runs.Add(run);
                 break;
-            case { State: DigestRunState.Failed }:
+            case { State: DigestRunState.Failed or DigestRunState.Cancelled }:
                 run.Revive();
                 break;
             default:
@@ -38,7 +38,7 @@ internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<Dige
             Key = run.RunId.ToString(),
             // The windows of a group run in the order in which they were asked for: each is compared with the one before.
             Lane = $"digest:{run.GroupId}",
-            Payload = new RunDigest.Request(run.RunId),
+            Payload = new RunDigest.Request(run.RunId, run.WindowId),
         }, ct);
     }
 

@@ -40,7 +40,7 @@ internal sealed class LoadRun(
             return await StopAsync(run, "feature_flag", ct);
         }
 
-        if (!await TakeAsync(run, window, ct))
+        if (!await TakeAsync(window, ct))
         {
             return await StopAsync(run, "window_taken", ct);
         }
@@ -56,19 +56,15 @@ internal sealed class LoadRun(
     /// <summary>Ends the window unless it ended before, as that of a regenerated digest did.</summary>
     public async Task EndAsync(WindowInfo window, WindowStatus status, string? reason, CancellationToken ct)
     {
-        if (window.Status == WindowStatus.Queued && !await windows.StartAsync(window.Id, ct))
-        {
-            return;
-        }
-
-        if (window.Status is WindowStatus.Queued or WindowStatus.Processing)
+        // While a run worked, its window may have been taken back or timed out.
+        if (window.Status is WindowStatus.Queued or WindowStatus.Processing or WindowStatus.Failed
+            && (window.Status == WindowStatus.Processing || await TakeAsync(window, ct)))
         {
             await windows.EndAsync(window.Id, status, reason, ct);
         }
     }
 
-    // A window in processing is ours: one run at a time has it, and this is that run after a crash.
-    private async Task<bool> TakeAsync(DigestRun run, WindowInfo window, CancellationToken ct)
+    private async Task<bool> TakeAsync(WindowInfo window, CancellationToken ct)
     {
         switch (window.Status)
         {
@@ -77,10 +73,9 @@ internal sealed class LoadRun(
             case WindowStatus.Failed:
                 await windows.RequeueAsync(window.Id, ct);
                 return await windows.StartAsync(window.Id, ct);
-            case WindowStatus.Processing:
-                return true;
             default:
-                return run.Regeneration > 0 && (window.Status is WindowStatus.Completed or WindowStatus.Skipped);
+                // Processing: this run began it before a crash. Completed or skipped: a new digest of a window that ended.
+                return window.Status is WindowStatus.Processing or WindowStatus.Completed or WindowStatus.Skipped;
         }
     }
 

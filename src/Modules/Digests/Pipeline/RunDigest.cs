@@ -131,6 +131,6 @@ internal sealed class RunDigest(
     private IDigestStage? Next(IDigestStage stage, RunState state) =>
         _stages.SkipWhile(one => one != stage).Skip(1).FirstOrDefault(one => one.AlwaysRuns || !state.IsCutShort);
 
-    /// <summary>What the job is asked with.</summary>
-    internal sealed record Request(RunId RunId);
+    /// <summary>What the job is asked with; the window is named for whoever looks for windows without a job.</summary>
+    internal sealed record Request(RunId RunId, WindowId WindowId);
 }

@@ -19,7 +19,7 @@ internal abstract class Markup(MessageLinks links)
             before = block;
         }
 
-        return Finish(text.ToString().Trim('\n') + "\n");
+        return text.ToString().Trim('\n') + "\n";
     }
 
     protected abstract void Write(StringBuilder text, OutlineBlock block, OutlineBlock? before);
@@ -28,8 +28,6 @@ internal abstract class Markup(MessageLinks links)
 
     /// <summary>One citation; the address is null when the message has none.</summary>
     protected abstract string Cite(string label, string? address);
-
-    protected virtual string Finish(string text) => text;
 
     protected string Sources(IReadOnlyList<long> messages)
     {

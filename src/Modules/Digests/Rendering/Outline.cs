@@ -55,6 +55,13 @@ internal static class Outline
         }
 
         blocks.Add(new OutlineBlock.Footer(words.Coverage, Receipt(view)));
+        DocumentStage[] timed = [.. document.Stages.Where(stage => stage.DurationMs is not null)];
+        if (timed.Length > 0)
+        {
+            blocks.Add(new OutlineBlock.Footer(words.Durations, string.Join(", ", timed.Select(stage =>
+                string.Create(CultureInfo.InvariantCulture, $"{stage.Name} {stage.DurationMs} ms")))));
+        }
+
         return blocks;
     }
 

@@ -15,7 +15,7 @@ internal static class RenderDigest
         {
             "json" or "cards" => DocumentJson.Write(view.Document) + "\n",
             "telegram_html" => new TelegramHtml(links).Write(Outline.Of(view)),
-            "html" => new HtmlPage(links, view.Language, view.Title).Write(Outline.Of(view)),
+            "html" => new HtmlArticle(links).Write(Outline.Of(view)),
             "markdown" => new Markdown(links).Write(Outline.Of(view)),
             "text" => new PlainText(links).Write(Outline.Of(view)),
             _ => null,

@@ -23,6 +23,7 @@ internal sealed class DigestTopicRow
         public void Configure(EntityTypeBuilder<DigestTopicRow> builder)
         {
             builder.ToTable("group_digest_topics").HasKey(topic => new { topic.DigestId, topic.Position });
+            builder.HasOne<Digest>().WithMany().HasForeignKey(topic => topic.DigestId);
             builder.Property(topic => topic.Topic).HasMaxLength(255);
             builder.Property(topic => topic.RepresentativeMessages).HasColumnType("jsonb");
             builder.Property(topic => topic.Keywords).HasColumnType("jsonb");
@@ -47,6 +48,7 @@ internal sealed class DigestParticipantRow
         public void Configure(EntityTypeBuilder<DigestParticipantRow> builder)
         {
             builder.ToTable("group_digest_participants").HasKey(person => new { person.DigestId, person.Position });
+            builder.HasOne<Digest>().WithMany().HasForeignKey(person => person.DigestId);
             builder.Property(person => person.ParticipantName).HasMaxLength(255);
             builder.Property(person => person.ParticipantUsername).HasMaxLength(255);
         }
@@ -74,6 +76,7 @@ internal sealed class DigestMetricsRow
         public void Configure(EntityTypeBuilder<DigestMetricsRow> builder)
         {
             builder.ToTable("group_digest_metrics").HasKey(metrics => metrics.DigestId);
+            builder.HasOne<Digest>().WithOne().HasForeignKey<DigestMetricsRow>(metrics => metrics.DigestId);
             builder.Property(metrics => metrics.DigestId).ValueGeneratedNever();
         }
     }

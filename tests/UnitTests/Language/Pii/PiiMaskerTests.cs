@@ -51,6 +51,8 @@ public sealed class PiiMaskerTests
     [InlineData("📞+79161234567📞", "📞[phone]📞")]
     [InlineData("https://wa.me/79161234567", "https://wa.me/[phone]")]
     [InlineData("тел. 123-45-67", "тел. [phone]")]
+    [InlineData("89161234567/89161234568", "[phone]/[phone]")]
+    [InlineData("т. 9161234567, 00380671234567", "т. [phone], [phone]")]
     [InlineData("+380 44 123 45 67 $USD", "[phone] $USD")]
     public void Phones_are_hidden(string text, string masked) => PiiMasker.Mask(text).Text.ShouldBe(masked);
 

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 
 namespace DigestMonolith.Modules.Digests.Rendering;
 
-/// <summary>A page of its own, for a file or a mail: no script, nothing fetched from elsewhere.</summary>
-internal sealed class HtmlPage(MessageLinks links, string language, string title) : Markup(links)
+/// <summary>The inside of an article, for a page, a file or a mail: no script, no style, nothing fetched from elsewhere.</summary>
+internal sealed class HtmlArticle(MessageLinks links) : Markup(links)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -38,25 +38,6 @@ internal sealed class HtmlPage(MessageLinks links, string language, string title
 
     protected override string Cite(string label, string? address) =>
         address is null ? Escape(label) : $"<a href=\"{Escape(address)}\">{Escape(label)}</a>";
-
-    protected override string Finish(string text) => $$"""
-        <!DOCTYPE html>
-        <html lang="{{language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{Escape(title)}}</title>
-        <style>
-        :root { color-scheme: light dark; }
-        body { max-width: 72ch; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
-        h1, h2 { line-height: 1.3; }
-        h2 { font-size: 1.1rem; margin-top: 1.5rem; }
-        small { font-weight: normal; }
-        </style>
-        </head>
-        <body>
-
-        """.ReplaceLineEndings("\n") + text + "</body>\n</html>\n";
 
     private StringBuilder Item(StringBuilder text, OutlineBlock.Item item)
     {

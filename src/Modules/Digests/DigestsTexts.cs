@@ -1,0 +1,85 @@
+using DigestMonolith.Platform.Web;
+
+namespace DigestMonolith.Modules.Digests;
+
+/// <summary>The words of the pages; those of the digests themselves are in Rendering.</summary>
+internal static class DigestsTexts
+{
+    public static IReadOnlyDictionary<string, Text> All { get; } = new Dictionary<string, Text>
+    {
+        ["digests.title"] = new("Digests", "Дайджесты", "Дайджести"),
+        ["digests.digest"] = new("Digest", "Дайджест", "Дайджест"),
+        ["digests.group"] = new("Group", "Группа", "Група"),
+        ["digests.groups"] = new("Groups", "Группы", "Групи"),
+        ["digests.all"] = new("All", "Все", "Усі"),
+        ["digests.filter"] = new("Show", "Показать", "Показати"),
+        ["digests.window"] = new("Window", "Окно", "Вікно"),
+        ["digests.state"] = new("State", "Состояние", "Стан"),
+        ["digests.state.completed"] = new("made", "готов", "готовий"),
+        ["digests.state.skipped"] = new("skipped", "пропущен", "пропущено"),
+        ["digests.state.blocked"] = new("held back", "задержан", "затримано"),
+        ["digests.quality"] = new("Quality", "Качество", "Якість"),
+        ["digests.delivery"] = new("Delivery", "Доставка", "Доставка"),
+        ["digests.delivery.pending"] = new("waiting", "ждёт", "чекає"),
+        ["digests.delivery.sending"] = new("sending", "отправляется", "надсилається"),
+        ["digests.delivery.sent"] = new("sent", "доставлен", "доставлено"),
+        ["digests.delivery.failed"] = new("failed", "не доставлен", "не доставлено"),
+        ["digests.delivery.blocked_quality"] = new("held back: quality", "задержан: качество", "затримано: якість"),
+        ["digests.delivery.blocked_rbac"] = new("held back: rights", "задержан: права", "затримано: права"),
+        ["digests.delivery.blocked_quota"] = new("held back: limit", "задержан: лимит", "затримано: ліміт"),
+        ["digests.delivery.blocked_failure"] = new("held back: failure", "задержан: сбой", "затримано: збій"),
+        ["digests.delivery.skipped"] = new("none", "нет", "немає"),
+        ["digests.none"] = new("No digests yet", "Дайджестов пока нет", "Дайджестів поки немає"),
+        ["digests.none.hint"] = new(
+            "They appear when a window of a group closes, or when you ask for one.",
+            "Они появляются, когда окно группы закрывается или когда их просят.",
+            "Вони з'являються, коли вікно групи закривається або коли їх просять."),
+        ["digests.none.filtered"] = new("Nothing matches", "Ничего не найдено", "Нічого не знайдено"),
+        ["digests.none.all"] = new("Show all", "Показать все", "Показати всі"),
+        ["digests.again"] = new("version {0}", "версия {0}", "версія {0}"),
+        ["digests.pages"] = new("Pages", "Страницы", "Сторінки"),
+        ["digests.older"] = new("Older", "Раньше", "Раніше"),
+        ["digests.copy"] = new("Copy as Markdown", "Копировать как Markdown", "Копіювати як Markdown"),
+        ["digests.copied"] = new("Copied", "Скопировано", "Скопійовано"),
+        ["digests.regenerate"] = new("Regenerate", "Составить заново", "Скласти знову"),
+        ["digests.regenerate.done"] = new(
+            "A new digest of this window is being made; this one stays.",
+            "Составляется новый дайджест этого окна; этот останется.",
+            "Складається новий дайджест цього вікна; цей залишиться."),
+        ["digests.regenerate.open"] = new(
+            "A digest of this window is being made already.", "Дайджест этого окна уже составляется.", "Дайджест цього вікна вже складається."),
+        ["digests.regenerate.flag"] = new(
+            "Group digests are not switched on for this tenant.", "Дайджесты групп не включены для этого пространства.", "Дайджести груп не увімкнено для цього простору."),
+        ["digests.people.count"] = new("{0} person|{0} people", "{0} участник|{0} участника|{0} участников", "{0} учасник|{0} учасники|{0} учасників"),
+        ["digests.why.blocked"] = new("Held back:", "Задержан:", "Затримано:"),
+        ["digests.why.skipped"] = new("No digest was made:", "Дайджест не составлен:", "Дайджест не складено:"),
+        ["digests.sources"] = new("Source messages", "Исходные сообщения", "Вихідні повідомлення"),
+        ["digests.cite"] = new("Message {0}", "Сообщение {0}", "Повідомлення {0}"),
+        ["digests.close"] = new("Close", "Закрыть", "Закрити"),
+        ["digests.telegram"] = new("Open in Telegram", "Открыть в Telegram", "Відкрити в Telegram"),
+        ["digests.back"] = new("Back to the digest", "К дайджесту", "До дайджесту"),
+        ["digests.no_text"] = new("No text", "Без текста", "Без тексту"),
+        ["digests.activity"] = new(
+            "{0} messages over the window, at most {1} in one part, around {2}",
+            "{0} сообщений за окно, больше всего {1} в одной части, около {2}",
+            "{0} повідомлень за вікно, найбільше {1} в одній частині, близько {2}"),
+        ["digests.score.faithfulness"] = new("Faithfulness", "Верность", "Вірність"),
+        ["digests.score.coherence"] = new("Coherence", "Связность", "Зв'язність"),
+        ["digests.score.coverage"] = new("Coverage", "Охват", "Охоплення"),
+        ["digests.score.focus"] = new("Focus", "Сосредоточенность", "Зосередженість"),
+        ["digests.coverage.total"] = new("Messages of the window", "Сообщений в окне", "Повідомлень у вікні"),
+        ["digests.coverage.read"] = new("Read", "Прочитано", "Прочитано"),
+        ["digests.coverage.duplicates"] = new("Merged as duplicates", "Повторы", "Повтори"),
+        ["digests.coverage.skipped"] = new("Left out", "Пропущено", "Пропущено"),
+        ["digests.coverage.trimmed"] = new("Cut", "Отрезано", "Відрізано"),
+        ["digests.skipped.service"] = new("service messages", "служебные", "службові"),
+        ["digests.skipped.no_text"] = new("without text", "без текста", "без тексту"),
+        ["digests.hidden.secret"] = new("Secrets hidden", "Скрыто секретов", "Приховано секретів"),
+        ["digests.hidden.card"] = new("Cards hidden", "Скрыто карт", "Приховано карток"),
+        ["digests.hidden.national_id"] = new("Personal numbers hidden", "Скрыто личных номеров", "Приховано особистих номерів"),
+        ["digests.hidden.email"] = new("E-mail addresses hidden", "Скрыто адресов почты", "Приховано адрес пошти"),
+        ["digests.hidden.phone"] = new("Phone numbers hidden", "Скрыто телефонов", "Приховано телефонів"),
+        ["digests.engine"] = new("Made by", "Кем составлен", "Ким складено"),
+        ["digests.engine.local"] = new("own analysis, no model", "собственный анализ, без модели", "власний аналіз, без моделі"),
+    };
+}
