@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DigestMonolith.App.Web.Areas.Admin;
 using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
@@ -24,7 +25,9 @@ internal static class WebSetup
             // A malformed request is an exception that becomes 422 with its field, not a bare 400.
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
             services.AddExceptionHandler<ProblemExceptionHandler>();
-            services.AddProblemDetails();
+            // The framework would put its own form of the trace there, which nobody can look up.
+            services.AddProblemDetails(options => options.CustomizeProblemDetails =
+                problem => problem.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToHexString());
             services.AddAntiforgery();
             services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>());
             services.AddSingleton<PrometheusExporter>();
@@ -37,7 +40,7 @@ internal static class WebSetup
             {
                 swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "DigestMonolith", Version = "v1" });
                 // Nested Request records of two features would share a name.
-                swagger.CustomSchemaIds(type => type.FullName!.Split('.')[^1].Replace("+", "", StringComparison.Ordinal));
+                swagger.CustomSchemaIds(SchemaId);
                 foreach (var id in typeof(TenantId).Assembly.GetTypes().Where(IsId))
                 {
                     swagger.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
@@ -74,6 +77,12 @@ internal static class WebSetup
             app.UseSwagger();
             app.UseSwaggerUI(swagger => swagger.SwaggerEndpoint("/swagger/v1/swagger.json", "DigestMonolith v1"));
         }
+    }
+
+    private static string SchemaId(Type type)
+    {
+        var name = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Split('.')[^1].Split('`')[0].Replace("+", "", StringComparison.Ordinal);
+        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
