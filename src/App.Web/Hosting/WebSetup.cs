@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DigestMonolith.App.Web.Areas.Admin;
 using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
@@ -24,7 +25,9 @@ internal static class WebSetup
             // A malformed request is an exception that becomes 422 with its field, not a bare 400.
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
             services.AddExceptionHandler<ProblemExceptionHandler>();
-            services.AddProblemDetails();
+            // The framework would put its own form of the trace there, which nobody can look up.
+            services.AddProblemDetails(options => options.CustomizeProblemDetails =
+                problem => problem.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToHexString());
             services.AddAntiforgery();
             services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>());
             services.AddSingleton<PrometheusExporter>();

@@ -9,7 +9,7 @@ internal static class ActionStatements
 {
     public static IReadOnlyList<ActionItem> Write(Draft draft)
     {
-        var most = Math.Clamp(4 + (draft.Window.Messages.Count / 30), 5, 20);
+        var most = Math.Clamp(4 + (draft.Window.Messages.Count / 15), 5, 20);
         return [.. draft.Window.Messages.SelectMany(message => Promised(draft, message).Concat(Requested(draft, message)))
             .Where(found => !IsDone(draft, found))
             .Select(found => (Found: found, Due: Due(draft, found)))
@@ -22,10 +22,14 @@ internal static class ActionStatements
     /// <summary>Whether somebody says what he or she will do.</summary>
     public static bool IsPromise(ChatSentence sentence) => !sentence.Asks && ActionCues.Promise.MatchesAffirmed(sentence.Line) && !ActionCues.Idle.Matches(sentence.Line);
 
+    private static bool IsDatedPromise(Draft draft, ChatSentence sentence) =>
+        !sentence.Asks && Due(draft, sentence) is not null && !sentence.Line.Contains(" не ", StringComparison.Ordinal)
+        && Tokenizer.Words(sentence.Text).Any(ActionCues.IsFirstPerson);
+
     // One promise a message: the one that says most.
     private static IEnumerable<Found> Promised(Draft draft, ChatMessage message)
     {
-        var sentence = draft.Sentences(message.Id).Where(sentence => IsPromise(sentence) && draft.IsFree(sentence) && !SmallTalk.IsChatter(sentence.Line))
+        var sentence = draft.Sentences(message.Id).Where(sentence => (IsPromise(sentence) || IsDatedPromise(draft, sentence)) && draft.IsFree(sentence) && !SmallTalk.IsChatter(sentence.Line))
             .MaxBy(sentence => sentence.Stems.Count + (Due(draft, sentence) is null ? 0 : 1));
         if (sentence is null)
         {
@@ -41,7 +45,8 @@ internal static class ActionStatements
         }
         else if (context is not null && (request is not null || sentence.Tells || Due(draft, sentence) is not null))
         {
-            yield return new Found($"{sentence.Text} — {context.Text}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
+            var said = context.Tells ? context.Text : ChatSentence.Join(draft.Sentences(context.Message.Id));
+            yield return new Found($"{sentence.Text} — {said}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
         }
         else if (sentence.Tells)
         {
@@ -78,7 +83,7 @@ internal static class ActionStatements
 
     private static ChatSentence? Request(Draft draft, ChatMessage message) =>
         draft.Before(message) is { } before && before.Author != message.Author
-            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Tells && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
+            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Stems.Count > 0 && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
 
     private static ChatSentence? Telling(Draft draft, ChatMessage? message) =>
         message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells);

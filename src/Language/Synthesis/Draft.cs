@@ -8,6 +8,7 @@ namespace DigestMonolith.Language.Synthesis;
 internal sealed class Draft
 {
     private readonly Dictionary<long, ChatThread> _threadOf = [];
+    private readonly Dictionary<long, int> _place = [];
     private readonly Dictionary<long, IReadOnlyList<ChatSentence>> _sentences = [];
     private readonly HashSet<(long Message, int Sentence)> _taken = [];
     private readonly List<IReadOnlySet<string>> _said = [];
@@ -19,9 +20,12 @@ internal sealed class Draft
         Window = new WindowReading(input.Messages);
         foreach (var thread in input.Threads)
         {
-            foreach (var id in thread.MessageIds.Where(Window.Holds))
+            for (var place = 0; place < thread.MessageIds.Count; place++)
             {
-                _threadOf.TryAdd(id, thread);
+                if (Window.Holds(thread.MessageIds[place]) && _threadOf.TryAdd(thread.MessageIds[place], thread))
+                {
+                    _place.Add(thread.MessageIds[place], place);
+                }
             }
         }
 
@@ -46,8 +50,7 @@ internal sealed class Draft
 
     /// <summary>What follows a message in its thread.</summary>
     public IEnumerable<ChatMessage> After(ChatMessage message) =>
-        ThreadOf(message.Id)?.MessageIds.Where(Window.Holds).Select(id => Window[id])
-            .Where(later => Window.Index(later.Id) > Window.Index(message.Id)) ?? [];
+        ThreadOf(message.Id)?.MessageIds.Skip(_place[message.Id] + 1).Where(Window.Holds).Select(id => Window[id]) ?? [];
 
     /// <summary>What a message answers: its reply target, else what stands before it in its thread.</summary>
     public ChatMessage? Before(ChatMessage message)
@@ -57,8 +60,8 @@ internal sealed class Draft
             return Window[target];
         }
 
-        return ThreadOf(message.Id)?.MessageIds.Where(Window.Holds).Select(id => Window[id])
-            .LastOrDefault(earlier => Window.Index(earlier.Id) < Window.Index(message.Id));
+        return ThreadOf(message.Id) is { } thread && _place[message.Id] is > 0 and var place && Window.Holds(thread.MessageIds[place - 1])
+            ? Window[thread.MessageIds[place - 1]] : null;
     }
 
     public bool IsFree(ChatSentence sentence) => !_taken.Contains((sentence.Message.Id, sentence.Number));

@@ -90,6 +90,7 @@ internal static class SentenceText
     }
 
     private static bool IsGreeting(IReadOnlyList<Token> tokens, int at) => Cues.Greetings.Contains(tokens[at].Word)
+        || (at == 0 && tokens.Count > 1 && AfterGreeting.Contains(tokens[0].Word) && Cues.Greetings.Contains(tokens[1].Word))
         || (at > 0 && AfterGreeting.Contains(tokens[at].Word) && tokens.Take(at).Any(token => Cues.Greetings.Contains(token.Word)));
 
     private static bool IsOpener(string text, IReadOnlyList<Token> tokens, int at) =>

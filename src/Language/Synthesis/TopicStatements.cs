@@ -9,6 +9,7 @@ namespace DigestMonolith.Language.Synthesis;
 internal static class TopicStatements
 {
     private const int Usual = 3;
+    private const int LargeTopic = 10;
     private const int Most = 12;
 
     // A huge window says more under each topic rather than nothing of most of it.
@@ -18,9 +19,9 @@ internal static class TopicStatements
     public static IReadOnlyList<DigestTopic> Write(Draft draft)
     {
         var sheets = draft.Input.Topics.Select(topic => new TopicSheet(topic, draft)).ToList();
-        for (var round = 0; round < Usual; round++)
+        for (var round = 0; round <= Usual; round++)
         {
-            foreach (var sheet in sheets)
+            foreach (var sheet in sheets.Where(sheet => round < Usual || sheet.Topic.MessageIds.Count >= LargeTopic))
             {
                 sheet.AddBest();
             }
@@ -168,9 +169,14 @@ internal sealed class TopicSheet
         var line = string.Concat(taken.Select(sentence => sentence.Line));
         var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
             + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)
-            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? Opens(draft, message) ? 0.1 : 0.6 : 0);
+            + (draft.After(message).Any(later => later.ReplyTo == message.Id) ? 0.15 : 0) - (taken.All(sentence => sentence.Asks) ? Opens(draft, message) ? 0.35 : 0.6 : 0) + (IsOutcome(draft, message, line) ? 0.25 : 0);
         return weight / Math.Sqrt(stems.Length + 3) * (1 + cue) * (stems.Length < 3 ? 0.5 : 1);
     }
+
+    // What stands at the end of a thread, with figures or in the past, is how it came out.
+    private static bool IsOutcome(Draft draft, ChatMessage message, string line) =>
+        draft.ThreadOf(message.Id) is { MessageIds: { Count: > 3 } ids } && ids.TakeLast(3).Contains(message.Id)
+        && (line.Any(char.IsDigit) || ActionCues.Done.Matches(line));
 
     private static bool Opens(Draft draft, ChatMessage message) => draft.ThreadOf(message.Id)?.MessageIds[0] == message.Id;
 

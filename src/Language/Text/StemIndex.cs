@@ -3,6 +3,8 @@ namespace DigestMonolith.Language.Text;
 /// <summary>The content stems of a set of texts as numbers, with how rare each is.</summary>
 internal sealed class StemIndex
 {
+    // Of six texts, three that share a word say more about it than half of a thousand would.
+    private const double Smoothing = 20;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _stems = [];
     private readonly List<int> _frequency = [];
@@ -34,7 +36,7 @@ internal sealed class StemIndex
 
     /// <summary>Near 1 for a stem of one text, near 0 for one that is everywhere.</summary>
     public double Rarity(int number) =>
-        Math.Log((_texts.Length + 1.0) / _frequency[number]) / Math.Log(_texts.Length + 1.0);
+        Math.Log((_texts.Length + Smoothing) / _frequency[number]) / Math.Log(_texts.Length + Smoothing);
 
     /// <summary>The summed rarity of what two texts share.</summary>
     public double Shared(int one, int other)

@@ -85,11 +85,11 @@ internal sealed class PeopleNames
         return end is >= 1 and <= 32 ? Lookup(text[..end].Trim().TrimStart('@')) : FirstWordNick(text);
     }
 
-    // "nick thanks, works": a first word that is a name and no word of the language.
+    // "nick thanks, works": a first word that is a name in small letters and no word of the language.
     private string? FirstWordNick(string text)
     {
         var end = text.IndexOf(' ', StringComparison.Ordinal);
-        return end >= 3 && !StopWords.Contains(Tokenizer.Fold(text.AsSpan(0, end))) && char.IsLower(text[Math.Min(end + 1, text.Length - 1)])
+        return end >= 3 && char.IsLower(text[0]) && !StopWords.Contains(Tokenizer.Fold(text.AsSpan(0, end))) && char.IsLower(text[Math.Min(end + 1, text.Length - 1)])
             ? Lookup(text[..end]) : null;
     }
 

@@ -31,7 +31,7 @@ internal static class PartOfSpeech
     private static readonly string[] NounsLikeAdjectives = ["ние", "тие", "вие", "дие", "сие", "ание", "рой", "строй", "бой", "ний", "рий", "тий", "вий", "гий"];
 
     private static readonly string[] ObliqueEndings =
-        ["ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ыми", "ими", "ую", "юю", "ою", "ею", "ах", "ях", "ами", "ями", "ам", "ям", "ом", "ем", "єм", "ів", "ов", "ев", "ію", "єю", "ию", "ью", "нень", "лень"];
+        ["ого", "его", "ому", "ему", "ых", "их", "ым", "им", "ыми", "ими", "ую", "юю", "ою", "ею", "ах", "ях", "ами", "ями", "ам", "ям", "ом", "ем", "єм", "ів", "ов", "ев", "ію", "єю", "ию", "ью", "нень", "лень", "ией", "ією", "кой"];
 
     private static readonly FrozenSet<string> EnglishWeak = Cues.Set(
         "try tried run runs ran running need needs find found start started starts open opened opens close add added adds set sets change changed check checked checking show "

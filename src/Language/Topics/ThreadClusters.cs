@@ -25,12 +25,22 @@ internal static class ThreadClusters
         var seeds = vectors.Take(MaxSeeds).ToList();
         Merge(seeds);
         seeds.Sort(Weightiest);
-        var chosen = seeds.Where((cluster, rank) => rank < FewTopics || cluster.Substance >= OwnTopic).Take(wanted).ToList();
+        var chosen = seeds.Where((cluster, rank) => cluster.Substance >= (rank == 0 ? 1 : rank < FewTopics ? 2 : OwnTopic)).Take(wanted).ToList();
         var small = vectors.Skip(MaxSeeds).Concat(seeds.Except(chosen)).ToList();
+        bool IsEnough() => chosen.Sum(cluster => cluster.Substance) >= EnoughOfChat * substance;
         Attach(chosen, small, NearMatter);
-        if (chosen.Sum(cluster => cluster.Substance) < EnoughOfChat * substance)
+        if (!IsEnough())
         {
             Attach(chosen, small, FarMatter);
+        }
+
+        // A window of single remarks is about single remarks.
+        foreach (var cluster in small.Take(Math.Max(0, wanted - chosen.Count)))
+        {
+            if (!IsEnough())
+            {
+                chosen.Add(cluster);
+            }
         }
 
         chosen.Sort(Weightiest);
@@ -41,7 +51,7 @@ internal static class ThreadClusters
     {
         var alike = clusters.Select((one, at) => clusters.Select((other, to) => to > at ? one.Likeness(other) : 0).ToArray()).ToArray();
         var gone = new bool[clusters.Count];
-        while (Closest(alike) is var (left, right) && alike[left][right] >= SameMatter)
+        while (clusters.Count > 1 && Closest(alike) is var (left, right) && alike[left][right] >= SameMatter)
         {
             clusters[left].Take(clusters[right]);
             gone[right] = true;

@@ -46,9 +46,14 @@ internal static class TitlePhrase
                 .FirstOrDefault(sentence => Tokenizer.Words(sentence).Count >= 2) ?? "";
             var tokens = Tokenizer.Tokens(text).TakeWhile(token => token.Word[0] is not ('@' or '[') && !token.Word.Contains("://", StringComparison.Ordinal))
                 .Take(MaxWords).ToArray();
+            while (tokens is [.., var last] && (Joints.Contains(last.Word) || StopWords.Contains(last.Word) || PartOfSpeech.IsAdjective(last.Word)))
+            {
+                tokens = tokens[..^1];
+            }
+
             if (tokens.Length >= 2 && tokens.Any(token => ContentStems.IsContent(token.Word)) && tokens[^1].End <= MaxLength)
             {
-                return Capital(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" "));
+                return Capital(string.Concat(text[tokens[0].Start..tokens[^1].End].ReplaceLineEndings(" ").Where(letter => letter is not ('«' or '»' or '"' or '“' or '”'))));
             }
         }
 

@@ -11,4 +11,7 @@ internal sealed class IngestionDbContext(DbContextOptions<IngestionDbContext> op
     public DbSet<DiscoveryRequest> DiscoveryRequests => Set<DiscoveryRequest>();
 
     protected override string Schema => "ingestion";
+
+    /// <summary>Asked first where a refused insert would spoil a page's transaction; the unique index decides.</summary>
+    public Task<bool> HasChatAsync(long tgChatId, CancellationToken ct) => Groups.AnyAsync(group => group.TgChatId == tgChatId, ct);
 }

@@ -1,13 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using DigestMonolith.Platform.Options;
 
 namespace DigestMonolith.Modules.Ingestion;
 
 /// <summary>Limits and places of what comes in.</summary>
 internal sealed class IngestionOptions
 {
-    /// <summary>Where uploaded exports wait for their import; emptied by it. Default .data/uploads.</summary>
-    [Required]
-    public string UploadDirectory { get; set; } = ".data/uploads";
+    /// <summary>The folder of what belongs to this installation. Default .data.</summary>
+    [FlatName("DataDirectory")]
+    public string DataDirectory { get; set; } = ".data";
+
+    /// <summary>Where uploaded exports wait for their import; emptied by it. Default uploads in the data directory.</summary>
+    public string? UploadDirectory { get; set; }
 
     /// <summary>The largest export that is read, in bytes. Default 16 GiB.</summary>
     [Range(1, long.MaxValue)]

@@ -20,8 +20,8 @@ internal static class TelegramPeer
     /// <summary>The positive number behind any form.</summary>
     public static long Number(long chatId) => chatId <= -ChannelBase ? -(chatId + ChannelBase) : Math.Abs(chatId);
 
-    public static GroupKind KindOf(long chatId) =>
-        chatId <= -ChannelBase ? GroupKind.Supergroup : chatId < 0 ? GroupKind.Group : GroupKind.PersonalChat;
+    /// <summary>What a watched chat with this number is; a positive one was read off an export, which drops the sign.</summary>
+    public static GroupKind KindOf(long chatId) => chatId is < 0 and > -ChannelBase ? GroupKind.Group : GroupKind.Supergroup;
 
     /// <summary>Every number that the chat may be stored under.</summary>
     public static long[] Forms(long number) => [number, -number, Channel(number)];

@@ -108,10 +108,10 @@ public sealed class JobTests(AppFixture app)
 
         await EnqueueAsync(host, tenant, [new NewJob { Kind = "test.job", Key = "lost", Payload = new Named("lost") }]);
         (await refused.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct)).ShouldBeOfType<JobLeaseLostException>();
-        await Eventually.UntilAsync(() => Task.FromResult(script.Ended.Count == 1));
+        await Eventually.UntilAsync(async () => await ScalarAsync(host, tenant, "select state from platform.jobs") is "done");
 
+        script.Ended.Count.ShouldBe(1);
         (await ScalarAsync(host, tenant, "select step from platform.jobs")).ShouldBe(DBNull.Value);
-        (await ScalarAsync(host, tenant, "select state from platform.jobs")).ShouldBe("done");
     }
 
     private sealed record Named(string Name);

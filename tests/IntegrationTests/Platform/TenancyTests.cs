@@ -113,7 +113,7 @@ public sealed class TenancyTests(AppFixture app)
         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
         join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
         where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg\_%'
-          and has_column_privilege('digest_app', c.oid, 'tenant_id', 'select')
+          and has_column_privilege('digest_app', c.oid, a.attnum, 'select')
         order by 1
         """);
 

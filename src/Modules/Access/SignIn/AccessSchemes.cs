@@ -44,7 +44,8 @@ internal static class AccessSchemes
 
             options.AddPolicy(Scopes.AdminPages, policy => policy.RequireAuthenticatedUser().RequireClaim(Claims.Scope, Scopes.DigestAdmin, Scopes.Operator));
         });
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.Add(new GuardPages()));
+        // After everybody's Configure: the setup of Razor pages starts the list of conventions anew.
+        services.PostConfigure<RazorPagesOptions>(pages => pages.Conventions.Add(new GuardPages()));
         return services;
     }
 }

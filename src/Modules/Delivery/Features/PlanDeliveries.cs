@@ -16,7 +16,8 @@ internal sealed class PlanDeliveries(DeliveryDbContext db)
         var webhooks = await db.Webhooks
             .Where(webhook => webhook.IsActive && (webhook.GroupId == null || webhook.GroupId == ready.GroupId))
             .OrderBy(webhook => webhook.Id).ToListAsync(ct);
-        var asked = ready.Channels.Where(target => target.Address is { Length: > 0 }).ToList();
+        // The page has no other address than its own.
+        var asked = ready.Channels.Where(target => target is { Channel: not "page", Address.Length: > 0 }).ToList();
         var beside = asked.Count > 0
             ? asked.Select(target => ToAddress(ready, target, webhooks))
             : webhooks.Select(webhook => ToWebhook(ready, webhook));

@@ -36,7 +36,7 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
         }
 
         var now = clock.GetUtcNow();
-        var text = Masking.Error(error, 500);
+        var text = Masking.Error(error.GetBaseException(), 500);
         if (!run.NoteFailure(text, MaxFailures, now))
         {
             await db.SaveChangesAsync(ct);
@@ -64,7 +64,7 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
             LastSeenAt = now,
         });
         await db.SaveChangesAsync(ct);
-        logger.RunGivenUp(run.RunId, run.WindowId, stage, error.GetType().Name);
+        logger.RunGivenUp(run.RunId, run.WindowId, stage, text);
         return true;
     }
 }

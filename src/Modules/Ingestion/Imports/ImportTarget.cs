@@ -23,9 +23,15 @@ internal sealed class ImportTarget(IngestionDbContext db, TimeProvider clock)
             return exact;
         }
 
-        // Somebody may have registered the chat by its bare number.
-        var forms = chat.IsPersonal ? [chat.ChatId] : TelegramPeer.Forms(chat.Number!.Value);
-        return await db.Groups.Where(group => forms.Contains(group.TgChatId) && (group.Kind == chat.Kind || group.TgChatId < 0))
+        if (chat.IsPersonal)
+        {
+            return null;
+        }
+
+        // Somebody may have registered the chat by the number that the export shows.
+        var forms = TelegramPeer.Forms(chat.Number!.Value);
+        return await db.Groups
+            .Where(group => forms.Contains(group.TgChatId) && group.Kind != GroupKind.PersonalChat && group.Kind != GroupKind.SavedMessages)
             .OrderBy(group => group.TgChatId).FirstOrDefaultAsync(ct);
     }
 

@@ -51,16 +51,17 @@ internal static class UploadExport
         return TypedResults.Accepted($"/api/imports/{import}", new Response(import, ImportState.Queued));
     }
 
+    public static async Task<bool> GroupExistsAsync(UnitOfWork work, GroupId id, CancellationToken ct)
+    {
+        await using var command = work.Command("select exists (select from ingestion.groups where id = $1)");
+        command.Parameters.AddWithValue(id.Value);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     private static async Task<bool> ExistsAsync(UnitOfWork work, TenantId tenant, GroupId id, CancellationToken ct)
     {
         await work.BeginAsync(tenant, ct);
-        bool found;
-        await using (var command = work.Command("select exists (select from ingestion.groups where id = $1)"))
-        {
-            command.Parameters.AddWithValue(id.Value);
-            found = (bool)(await command.ExecuteScalarAsync(ct))!;
-        }
-
+        var found = await GroupExistsAsync(work, id, ct);
         await work.CommitAsync(ct);
         return found;
     }

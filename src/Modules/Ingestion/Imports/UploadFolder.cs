@@ -10,9 +10,8 @@ internal sealed class UploadFolder(IOptions<IngestionOptions> options, TimeProvi
     /// <summary>The path of the file that now holds the content; nothing stays of one that broke off.</summary>
     public async Task<string> SaveAsync(Stream content, CancellationToken ct)
     {
-        var folder = OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(options.Value.UploadDirectory)
-            : Directory.CreateDirectory(options.Value.UploadDirectory, OwnerOnly | UnixFileMode.UserExecute);
+        var place = options.Value.UploadDirectory ?? Path.Combine(options.Value.DataDirectory, "uploads");
+        var folder = OperatingSystem.IsWindows() ? Directory.CreateDirectory(place) : Directory.CreateDirectory(place, OwnerOnly | UnixFileMode.UserExecute);
         var path = Path.Combine(folder.FullName, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.json");
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())

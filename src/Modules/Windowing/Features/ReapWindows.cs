@@ -53,7 +53,7 @@ internal sealed class ReapWindows(TimeProvider clock, IOptions<WindowingOptions>
               and not exists (
                 select from platform.jobs j
                 where j.kind = 'digests.run' and j.state in ('queued', 'running')
-                  and (j.key = w.id::text or j.payload ->> 'window_id' = w.id::text))
+                  and (j.payload ->> 'window_id' = w.id::text or (j.payload ->> 'window_id' is null and j.lane = 'digest:' || w.group_id)))
             for update of w skip locked
             """).AsTracking().ToListAsync(ct);
     }

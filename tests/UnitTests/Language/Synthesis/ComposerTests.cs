@@ -1,0 +1,109 @@
+using DigestMonolith.Language.Quality;
+
+namespace DigestMonolith.UnitTests.Language.Synthesis;
+
+public sealed class ComposerTests
+{
+    [Fact]
+    public void A_decision_is_kept_with_its_owner_and_those_who_agreed()
+    {
+        var decision = ChatScript.Digest(SampleChats.Warehouse).Decisions.ShouldHaveSingleItem();
+
+        decision.Text.ShouldBe("рейс в Одесу переносимо на четвер, виїзд о 06:00");
+        decision.Owner.ShouldBe("Оксана");
+        decision.MessageIds.ShouldBe([13, 14]);
+        decision.Support.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_later_decision_takes_the_place_of_the_earlier_one()
+    {
+        var body = ChatScript.Digest("""
+            1 09:00 Ira | Решили: отчёт для банка сдаём в среду вечером
+            2 09:02 Max >1 | ок
+            3 15:00 Ira | Банк изменил форму, меняем решение: отчёт для банка сдаём в пятницу
+            4 15:01 Max >3 | ок
+            """);
+
+        body.Decisions.ShouldHaveSingleItem().MessageIds.ShouldContain(3);
+    }
+
+    [Fact]
+    public void A_plan_with_an_if_is_no_decision() => ChatScript.Digest("""
+        1 09:00 Ira | если до обеда не починят, откатываем релиз полностью
+        2 09:30 Max | понял, смотрю логи релиза
+        """).Decisions.ShouldBeEmpty();
+
+    [Fact]
+    public void A_question_that_nobody_answered_stays_open_and_an_answered_one_does_not()
+    {
+        var questions = ChatScript.Digest(SampleChats.Warehouse).OpenQuestions;
+
+        questions.ShouldHaveSingleItem().Text.ShouldBe("Хто рахує залишки на третьому стелажі перед інвентаризацією?");
+        questions[0].Owner.ShouldBe("Богдан");
+    }
+
+    [Fact]
+    public void A_promise_has_its_owner_and_its_day_and_one_that_was_kept_is_gone()
+    {
+        var action = ChatScript.Digest(SampleChats.Warehouse).Actions.ShouldHaveSingleItem();
+
+        action.Text.ShouldBe("Накладні для інвентаризації роздрукую завтра до 10:00");
+        action.Owner.ShouldBe("Оксана");
+        action.Due!.Date.ShouldBe(new DateOnly(2026, 6, 4));
+    }
+
+    [Fact]
+    public void A_request_that_was_taken_up_belongs_to_who_took_it()
+    {
+        var action = ChatScript.Digest("""
+            1 09:00 Ira | Max, сможешь до пятницы собрать список серверов для аудита?
+            2 09:05 Max >1 | да, конечно
+            """).Actions.ShouldHaveSingleItem();
+
+        action.Owner.ShouldBe("Max");
+        action.Text.ShouldBe("сможешь до пятницы собрать список серверов для аудита?");
+        action.MessageIds.ShouldBe([1, 2]);
+        action.Due!.Date.ShouldBe(new DateOnly(2026, 6, 5));
+    }
+
+    [Fact]
+    public void What_somebody_will_not_do_is_no_promise() => ChatScript.Digest("""
+        1 09:00 Ira | без тестового сервера я оплату не проверю до пятницы
+        2 09:05 Max >1 | сервер обещали завтра утром поднять
+        """).Actions.ShouldBeEmpty();
+
+    [Fact]
+    public void A_forwarded_message_is_never_quoted()
+    {
+        var messages = ChatScript.Read(SampleChats.Warehouse)
+            .Select(message => message.Id == 10 ? message with { IsForward = true } : message).ToArray();
+
+        ChatScript.Digest(messages, out _).Statements().ShouldAllBe(statement => !statement.Text.Contains("перевізник"));
+    }
+
+    [Theory]
+    [InlineData(SampleChats.Warehouse)]
+    [InlineData(SampleChats.HelpChannel)]
+    public void A_lively_chat_passes_the_quality_gate(string script)
+    {
+        var messages = ChatScript.Read(script);
+
+        var body = ChatScript.Digest(messages, out var threads);
+
+        var scores = QualityRules.Score(body, messages, threads, new HashSet<long>());
+        scores.Quality!.Value.ShouldBeGreaterThanOrEqualTo(0.7);
+        new[] { scores.Faithfulness, scores.Coverage, scores.Coherence, scores.Focus }.ShouldAllBe(score => score >= 0.6);
+    }
+
+    [Fact]
+    public void Topics_speak_with_more_than_one_voice()
+    {
+        var messages = ChatScript.Read(SampleChats.Warehouse).ToDictionary(message => message.Id);
+
+        var topics = ChatScript.Digest(SampleChats.Warehouse).Topics;
+
+        topics.Count(topic => topic.Statements.SelectMany(statement => statement.MessageIds).Select(id => messages[id].Author).Distinct().Count() >= 2)
+            .ShouldBeGreaterThanOrEqualTo(2);
+    }
+}
