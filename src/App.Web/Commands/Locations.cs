@@ -18,6 +18,12 @@ internal static class Locations
     public static DirectoryInfo DataOf(ParseResult parsed)
     {
         var data = new DirectoryInfo(parsed.GetValue(Data)!);
+        // Passwords, keys and uploads lie in it: nobody else may look.
+        if (!data.Exists && !OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(data.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         data.Create();
         return data;
     }

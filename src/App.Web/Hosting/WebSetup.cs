@@ -40,7 +40,7 @@ internal static class WebSetup
             {
                 swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "DigestMonolith", Version = "v1" });
                 // Nested Request records of two features would share a name.
-                swagger.CustomSchemaIds(type => type.FullName!.Split('.')[^1].Replace("+", "", StringComparison.Ordinal));
+                swagger.CustomSchemaIds(SchemaId);
                 foreach (var id in typeof(TenantId).Assembly.GetTypes().Where(IsId))
                 {
                     swagger.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });
@@ -77,6 +77,12 @@ internal static class WebSetup
             app.UseSwagger();
             app.UseSwaggerUI(swagger => swagger.SwaggerEndpoint("/swagger/v1/swagger.json", "DigestMonolith v1"));
         }
+    }
+
+    private static string SchemaId(Type type)
+    {
+        var name = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Split('.')[^1].Split('`')[0].Replace("+", "", StringComparison.Ordinal);
+        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
