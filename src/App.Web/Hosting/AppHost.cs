@@ -12,6 +12,8 @@ internal static class AppHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
+            // The pages are found through this assembly, also when a test or a benchmark is the program.
+            ApplicationName = typeof(AppHost).Assembly.GetName().Name,
             // appsettings.json and the pages' files stand beside the program, wherever it is started from.
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),

@@ -25,7 +25,7 @@ public static class CanaryList
 
         try
         {
-            return JsonSerializer.Deserialize<string[]>(text) ?? [];
+            return [.. (JsonSerializer.Deserialize<string?[]>(text) ?? []).Select(item => item ?? throw new JsonException("An item is null."))];
         }
         catch (JsonException e)
         {

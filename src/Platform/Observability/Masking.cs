@@ -10,6 +10,9 @@ public static class Masking
     public static string Text(string text, int maxLength)
     {
         var masked = PiiMasker.Mask(text).Text;
-        return masked.Length <= maxLength ? masked : masked[..maxLength];
+        return masked.Length <= maxLength ? masked : masked[..Cut(masked, maxLength)];
     }
+
+    // The database refuses a text that ends in half a character, and with it the row that tells of the error.
+    private static int Cut(string text, int length) => char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

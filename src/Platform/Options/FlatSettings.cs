@@ -32,20 +32,28 @@ internal static class FlatSettings
         {
             _ when type == typeof(string) => text,
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.Integer, culture, out var whole) ? whole : null,
-            _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, culture, out var real) ? real : null,
+            _ when type == typeof(double) => Number(text),
             _ when type == typeof(bool) => True.Contains(text.ToLowerInvariant()) ? true : False.Contains(text.ToLowerInvariant()) ? false : null,
-            _ when type == typeof(TimeSpan) => double.TryParse(text, NumberStyles.Float, culture, out var span) ? Span(span, flat.Unit) : null,
+            _ when type == typeof(TimeSpan) => Number(text) is { } amount ? Span(amount, flat.Unit) : null,
             _ => throw new NotSupportedException($"{flat.Name}: options of type {type.Name} have no plain form."),
         };
         return value ?? throw new InvalidOperationException($"{flat.Name} is '{text}', which is no {Word(type)}.");
     }
 
-    private static TimeSpan Span(double value, FlatUnit unit) => unit switch
+    // NaN and infinity parse as numbers, and no setting means them.
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+
+    private static TimeSpan? Span(double value, FlatUnit unit)
     {
-        FlatUnit.Minutes => TimeSpan.FromMinutes(value),
-        FlatUnit.Hours => TimeSpan.FromHours(value),
-        _ => TimeSpan.FromSeconds(value),
-    };
+        var seconds = value * unit switch
+        {
+            FlatUnit.Minutes => 60,
+            FlatUnit.Hours => 3600,
+            _ => 1,
+        };
+        return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;
+    }
 
     private static string Word(Type type) =>
         type == typeof(int) ? "whole number" : type == typeof(bool) ? "yes or no (1, true, yes, on; 0, false, no, off)" : "number";

@@ -38,7 +38,7 @@ public sealed class LogInTests(AppFixture app)
     {
         using var stranger = new Browser(app.Address);
 
-        (await stranger.GetAsync(page)).Headers.Location?.AbsolutePath.ShouldBe("/login");
+        (await stranger.GetAsync(page)).Headers.Location!.AbsolutePath.ShouldBe("/login");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Windowing;
+using DigestMonolith.Platform.Persistence;
 
 namespace DigestMonolith.UnitTests.Windowing;
 
@@ -21,7 +22,7 @@ public sealed class WindowLifeTests
     {
         var reached = Enum.GetValues<WindowStatus>().Where(to => WindowLife.Allows(from, to));
 
-        reached.Select(status => Platform.Persistence.SnakeCase.Of(status)).ShouldBe(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        reached.Select(status => SnakeCase.Of(status)).ShouldBe(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]

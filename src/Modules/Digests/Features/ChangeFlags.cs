@@ -9,9 +9,6 @@ namespace DigestMonolith.Modules.Digests.Features;
 /// <summary>The rollout flag and its list, for operators of the platform; every change is in the audit trail.</summary>
 internal static class ChangeFlags
 {
-    private const string Enabled = "DIGEST_AGENT_ENABLED";
-    private const string Canary = "DIGEST_AGENT_CANARY_TENANTS";
-
     public static async Task<Ok<Response>> GetAsync(FeatureGate gate, CancellationToken ct)
     {
         await gate.ReloadAsync(ct);
@@ -19,7 +16,7 @@ internal static class ChangeFlags
     }
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> PutAsync(
-        Request request, FeatureGate gate, UnitOfWork work, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        Request request, FeatureGate gate, FlagStore flags, UnitOfWork work, CurrentUser user, CancellationToken ct)
     {
         if (user.Tenant is not { } tenant)
         {
@@ -37,34 +34,19 @@ internal static class ChangeFlags
 
         // The gate reads on a connection of its own, so the change is committed before.
         await work.BeginAsync(tenant, ct);
-        var before = Response.Of(gate.State);
         if (request.Enabled is { } enabled)
         {
-            await SetAsync(work, Enabled, enabled ? "1" : "0", user.Actor, clock, ct);
+            await flags.SetAsync(FlagStore.Enabled, enabled ? "1" : "0", user.Actor, ct);
         }
 
         if (request.CanaryTenants is { } list)
         {
-            await SetAsync(work, Canary, list, user.Actor, clock, ct);
+            await flags.SetAsync(FlagStore.Canary, list, user.Actor, ct);
         }
 
-        await audit.WriteAsync(user.Actor, "digest.flags", Enabled, before, request, ct);
         await work.CommitAsync(ct);
         await gate.ReloadAsync(ct);
         return TypedResults.Ok(Response.Of(gate.State));
-    }
-
-    private static async Task SetAsync(UnitOfWork work, string name, string value, string actor, TimeProvider clock, CancellationToken ct)
-    {
-        await using var command = work.Command("""
-            insert into platform.feature_flags (name, value, updated_at, updated_by) values ($1, $2, $3, $4)
-            on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by
-            """);
-        command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(value);
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        command.Parameters.AddWithValue(actor);
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>What is left out stays. The list is a JSON array or comma-separated.</summary>

@@ -69,9 +69,10 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         var export = new ExportReader(
             () => new FileStream(import.Row.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan),
             new EntryParser(new ExportDates(import.Zone, clock.GetUtcNow()), clock), choice.Wants);
+        var targets = new Dictionary<ExportedChat, ImportedGroup>();
         await foreach (var batch in ImportBatches.ReadAsync(export, import.Row.ResumeEntry, options.Value.BatchSize, ct))
         {
-            await job.InUnitOfWorkAsync((services, token) => WriteAsync(services, job, import.Row, batch, report, token), step: "reading", ct);
+            await job.InUnitOfWorkAsync((services, token) => WriteAsync(services, job, import.Row, batch, report, targets, token), step: "reading", ct);
         }
 
         if (choice.Refusal(export.Chats) is { } nothing)
@@ -80,9 +81,14 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         }
     }
 
-    private async Task WriteAsync(IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report, CancellationToken ct)
+    private async Task WriteAsync(IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report, Dictionary<ExportedChat, ImportedGroup> targets, CancellationToken ct)
     {
-        var target = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
+        // Once a chat: what is remembered here was committed with its first batch, or this attempt ended there.
+        if (!targets.TryGetValue(batch.Chat, out var target))
+        {
+            targets[batch.Chat] = target = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
+        }
+
         var mode = new StoreMode(Telemetry.Import, IsLive: false, job.Id.ToString("N"), clock.GetUtcNow());
         var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, ct);
         report.Add(batch, target, counts);

@@ -31,6 +31,19 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         select tg_message_id from made
         """;
 
+    // Looked up one by one: in a partition that was just filled the planner expects one row of the group, and a join
+    // would compare every stored message with every incoming one.
+    private const string Compare = """
+        select m.id, i.edited_at > coalesce(m.edited_at, '-infinity') or ($2 and i.edited_at is null and i.content is distinct from m.content),
+            i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count)
+        from pg_temp.incoming i
+        cross join lateral (
+            select g.id, g.edited_at, g.content, g.reaction_count from ingestion.group_messages g
+            where g.group_id = $1 and g.tg_message_id = i.tg_message_id and g.deleted_at is null limit 1
+        ) m
+        where m.id <> i.id
+        """;
+
     // A program that pushes an edit may not say when it happened: another text is then an edit of now.
     private const string Edit = """
         with edited as (
@@ -40,7 +53,7 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
                 reply_to_tg_message_id = coalesce(i.reply_to_tg_message_id, m.reply_to_tg_message_id),
                 forum_topic_id = coalesce(i.forum_topic_id, m.forum_topic_id)
             from pg_temp.incoming i
-            where m.group_id = $1 and m.tg_message_id = i.tg_message_id and m.deleted_at is null and m.id <> i.id
+            where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
               and (i.edited_at > coalesce(m.edited_at, '-infinity')
                    or ($2 and i.edited_at is null and i.content is distinct from m.content))
             returning m.id, m.tg_message_id
@@ -59,8 +72,8 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
     private const string React = """
         update ingestion.group_messages m set reaction_count = i.reaction_count, updated_at = $3
         from pg_temp.incoming i
-        where m.group_id = $1 and m.tg_message_id = i.tg_message_id and m.deleted_at is null and m.id <> i.id
-          and i.reaction_count is not null and (i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count))
+        where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
+          and (i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count))
         """;
 
     /// <summary>At most 5,000 at a time, each Telegram id once.</summary>
@@ -78,8 +91,9 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         var reacted = 0;
         if (created.Count < messages.Count)
         {
-            edited = await EditAsync(group, mode, ct);
-            reacted = await ReactAsync(group, mode, ct);
+            var (toEdit, toReact) = await CompareAsync(group, mode, ct);
+            edited = toEdit.Count > 0 ? await EditAsync(group, mode, toEdit, ct) : edited;
+            reacted = toReact.Count > 0 ? await ReactAsync(group, mode, toReact, ct) : 0;
         }
 
         Announce(group, mode.TraceId, messages
@@ -114,9 +128,31 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         return created;
     }
 
-    private async Task<Dictionary<long, MessageId>> EditAsync(GroupId group, StoreMode mode, CancellationToken ct)
+    private async Task<(List<Guid> ToEdit, List<Guid> ToReact)> CompareAsync(GroupId group, StoreMode mode, CancellationToken ct)
     {
-        await using var command = Changing(Edit, group, mode);
+        await using var command = work.Command(Compare);
+        command.Parameters.AddWithValue(group.Value);
+        command.Parameters.AddWithValue(mode.IsLive);
+        var (toEdit, toReact) = (new List<Guid>(), new List<Guid>());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            if (!reader.IsDBNull(1) && reader.GetBoolean(1))
+            {
+                toEdit.Add(reader.GetGuid(0));
+            }
+            else if (!reader.IsDBNull(2) && reader.GetBoolean(2))
+            {
+                toReact.Add(reader.GetGuid(0));
+            }
+        }
+
+        return (toEdit, toReact);
+    }
+
+    private async Task<Dictionary<long, MessageId>> EditAsync(GroupId group, StoreMode mode, List<Guid> ids, CancellationToken ct)
+    {
+        await using var command = Changing(Edit, group, mode, ids);
         var edited = new Dictionary<long, MessageId>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -127,18 +163,19 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         return edited;
     }
 
-    private async Task<int> ReactAsync(GroupId group, StoreMode mode, CancellationToken ct)
+    private async Task<int> ReactAsync(GroupId group, StoreMode mode, List<Guid> ids, CancellationToken ct)
     {
-        await using var command = Changing(React, group, mode);
+        await using var command = Changing(React, group, mode, ids);
         return await command.ExecuteNonQueryAsync(ct);
     }
 
-    private NpgsqlCommand Changing(string sql, GroupId group, StoreMode mode)
+    private NpgsqlCommand Changing(string sql, GroupId group, StoreMode mode, List<Guid> ids)
     {
         var command = work.Command(sql);
         command.Parameters.AddWithValue(group.Value);
         command.Parameters.AddWithValue(mode.IsLive);
         command.Parameters.AddWithValue(mode.Now);
+        command.Parameters.AddWithValue(ids.ToArray());
         return command;
     }
 }
