@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using DigestMonolith.Contracts;
 
 namespace DigestMonolith.Platform.Events;
@@ -7,7 +8,7 @@ namespace DigestMonolith.Platform.Events;
 /// <summary>The JSON of the house: snake_case, enums as words, ids as plain UUIDs, nulls left out.</summary>
 public static class EventJson
 {
-    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static JsonSerializerOptions Options { get; } = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() });
 
     /// <summary>The same rules for another host of JSON, such as the HTTP layer.</summary>
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
