@@ -45,7 +45,7 @@ internal sealed class WebhookSubscription
             builder.HasKey(channel => channel.Id);
             builder.Property(channel => channel.Id).ValueGeneratedNever();
             builder.Property(channel => channel.Version).IsConcurrencyToken();
-            builder.HasIndex([nameof(TenantId), nameof(Kind), nameof(GroupId), nameof(Url)], TargetIndex).IsUnique();
+            builder.HasIndex([nameof(TenantId), nameof(Kind), nameof(GroupId), nameof(Url)], TargetIndex).IsUnique().AreNullsDistinct(false);
         }
     }
 }

@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Digests;
@@ -45,15 +45,15 @@ internal sealed class DigestLab(TestTenant tenant)
         {
             ["id"] = id,
             ["type"] = "message",
-            ["date"] = Day.AddHours(8).AddMinutes(id).ToString("yyyy-MM-dd'T'HH:mm:ss"),
-            ["date_unixtime"] = Day.AddHours(8).AddMinutes(id).ToUnixTimeSeconds().ToString(),
+            ["date"] = Day.AddHours(8).AddMinutes(id).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            ["date_unixtime"] = Day.AddHours(8).AddMinutes(id).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             ["from"] = $"Person {id % 3}",
             ["from_id"] = $"user{100 + (id % 3)}",
             ["text"] = Talk[(id - 1) % Talk.Length] + (id > Talk.Length ? $" (round {id / Talk.Length})" : "") + extra,
         });
         var export = new Dictionary<string, object> { ["name"] = "Bakery", ["type"] = "private_supergroup", ["id"] = chat, ["messages"] = entries.ToArray() };
         var path = Path.Combine(tenant.App.Data.FullName, $"{Guid.CreateVersion7():n}.json");
-        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(export, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), Ct);
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(export), Ct);
         return await ImportFileAsync(path);
     }
 
@@ -65,7 +65,7 @@ internal sealed class DigestLab(TestTenant tenant)
         return status.Groups.Single().Id;
     }
 
-    public object DayRequest => new { start = Day, end = Day.AddDays(1), delivery_channel = "page" };
+    public static object DayRequest => new { start = Day, end = Day.AddDays(1), delivery_channel = "page" };
 
     public async Task<JsonElement> PostAsync(string path, object body, HttpStatusCode expected, HttpClient? http = null)
     {

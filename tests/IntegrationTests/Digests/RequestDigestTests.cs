@@ -11,7 +11,7 @@ public sealed class RequestDigestTests(AppFixture app)
         var lab = await DigestLab.StartAsync(app, flag: false);
         var group = await lab.ImportAsync(12);
 
-        var problem = await lab.PostAsync($"/api/groups/{group}/digest", lab.DayRequest, HttpStatusCode.Forbidden);
+        var problem = await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, HttpStatusCode.Forbidden);
 
         problem.GetProperty("code").GetString().ShouldBe("feature_disabled");
         (await lab.ScalarAsync<long>("select count(*) from windowing.group_conversation_windows")).ShouldBe(0);
@@ -89,8 +89,8 @@ public sealed class RequestDigestTests(AppFixture app)
             update ingestion.groups set settings = jsonb_set(settings, '{limits}', '{"max_daily_digests": 1}') where id = $1 returning 1
             """, group.Value);
 
-        await lab.PostAsync($"/api/groups/{group}/digest", lab.DayRequest, HttpStatusCode.Accepted);
-        await lab.PostAsync($"/api/groups/{group}/digest", lab.DayRequest, HttpStatusCode.Accepted);
+        await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, HttpStatusCode.Accepted);
+        await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, HttpStatusCode.Accepted);
         using var response = await lab.Tenant.Http.PostAsync($"/api/groups/{group}/digest",
             new StringContent("{\"window_size_hours\": 4}", System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
 
