@@ -13,6 +13,8 @@ create policy own_tenant on platform.tenants
     using (id = nullif(current_setting('app.current_tenant', true), '')::uuid)
     with check (id = nullif(current_setting('app.current_tenant', true), '')::uuid);
 create policy every_tenant on platform.tenants for select to digest_scheduler using (true);
+-- Housekeeping runs as the owner and goes from tenant to tenant.
+create policy housekeeping on platform.tenants for select to digest_owner using (true);
 grant select, insert, update on platform.tenants to digest_app;
 grant select (id, name, time_zone, is_active, created_at) on platform.tenants to digest_scheduler;
 

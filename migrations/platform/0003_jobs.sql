@@ -79,3 +79,38 @@ grant insert (id, tenant_id, kind, key, lane, due_at, created_at, trace_id) on p
 grant update (state, attempt, due_at, lease_token, lease_until, worker) on platform.jobs to digest_scheduler;
 grant select, insert, update, delete on platform.job_runs to digest_app;
 grant select (id, tenant_id, job_id, kind, attempt, worker, started_at, finished_at, outcome) on platform.job_runs to digest_scheduler;
+
+-- Takes away what nobody needs any more: ended jobs and runs after their days, answers of idempotency keys after one.
+create function platform.housekeep(now_at timestamptz, days_kept integer) returns bigint
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    tenant uuid;
+    gone bigint := 0;
+    n bigint;
+begin
+    -- Row-level security is forced on the owner too, so each tenant is entered in turn.
+    for tenant in select distinct j.tenant_id from platform.jobs j
+        union select t.id from platform.tenants t
+    loop
+        perform set_config('app.current_tenant', tenant::text, true);
+        delete from platform.jobs j where j.state in ('done', 'cancelled') and j.finished_at < now_at - make_interval(days => days_kept);
+        get diagnostics n = row_count;
+        gone := gone + n;
+        delete from platform.job_runs r where r.finished_at < now_at - make_interval(days => days_kept);
+        get diagnostics n = row_count;
+        gone := gone + n;
+        delete from platform.idempotency_keys k where k.created_at < now_at - interval '1 day';
+        get diagnostics n = row_count;
+        gone := gone + n;
+        delete from platform.dead_letters d where d.state <> 'pending' and d.resolved_at < now_at - make_interval(days => 30);
+        get diagnostics n = row_count;
+        gone := gone + n;
+    end loop;
+    perform set_config('app.current_tenant', '', true);
+    delete from platform.worker_runs w where w.started_at < now_at - make_interval(days => days_kept);
+    get diagnostics n = row_count;
+    return gone + n;
+end $$;
+revoke all on function platform.housekeep(timestamptz, integer) from public;
+grant execute on function platform.housekeep(timestamptz, integer) to digest_scheduler;
+create policy housekeeping on platform.jobs for select to digest_owner using (true);

@@ -5,6 +5,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.OpenApi;
 
 namespace DigestMonolith.App.Web.Hosting;
@@ -29,7 +30,8 @@ internal static class WebSetup
             services.AddProblemDetails(options => options.CustomizeProblemDetails =
                 problem => problem.ProblemDetails.Extensions["trace_id"] = Activity.Current?.TraceId.ToHexString());
             services.AddAntiforgery();
-            services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>());
+            services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>())
+                .ConfigureApplicationPartManager(AddModulePages);
             services.AddSingleton<PrometheusExporter>();
             services.AddSingleton<EventSchemas>();
             services.AddScoped<VisibleRows>();
@@ -54,6 +56,8 @@ internal static class WebSetup
     {
         public void UseWeb()
         {
+            // It hears only what is measured after it was made.
+            app.Services.GetRequiredService<PrometheusExporter>();
             app.UseMiddleware<SecurityHeaders>(ContentSecurityPolicy);
             app.UseWhen(IsApi, api => api.UseExceptionHandler());
             app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));
@@ -64,7 +68,7 @@ internal static class WebSetup
             app.UseMiddleware<UnitOfWorkMiddleware>();
             app.UseAntiforgery();
 
-            var api = app.MapGroup("/api").AddEndpointFilter<CommitFilter>().DisableAntiforgery();
+            var api = app.MapGroup("/api").AddEndpointFilter<CommitFilter>().AddEndpointFilter<IdempotencyFilter>().DisableAntiforgery();
             foreach (var module in ModuleCatalog.All)
             {
                 module.MapEndpoints(api);
@@ -79,10 +83,25 @@ internal static class WebSetup
         }
     }
 
+    // The build's own list of assemblies with pages goes stale when a module joins; the catalogue does not.
+    private static void AddModulePages(ApplicationPartManager manager)
+    {
+        var known = manager.ApplicationParts.Select(part => part.Name).ToHashSet();
+        foreach (var assembly in ModuleCatalog.All.Select(module => module.GetType().Assembly).Where(assembly => !known.Contains(assembly.GetName().Name!)))
+        {
+            foreach (var part in ApplicationPartFactory.GetApplicationPartFactory(assembly).GetApplicationParts(assembly))
+            {
+                manager.ApplicationParts.Add(part);
+            }
+        }
+    }
+
+    // A module's name goes before its types' names: two modules may use one word, each for its own thing.
     private static string SchemaId(Type type)
     {
+        var owner = type.Namespace?.Split('.') is ["DigestMonolith", "Modules", var module, ..] ? module : "";
         var name = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Split('.')[^1].Split('`')[0].Replace("+", "", StringComparison.Ordinal);
-        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name;
+        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name.StartsWith(owner, StringComparison.Ordinal) ? name : owner + name;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

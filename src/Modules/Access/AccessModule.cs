@@ -50,12 +50,12 @@ public sealed class AccessModule : IModule
 
         var tokens = api.MapGroup("/tokens").WithTags("Access").RequireAuthorization(Scopes.DigestRead);
         tokens.MapGet("", ListTokens.HandleAsync);
-        tokens.MapPost("", CreateToken.HandleAsync).Validate<CreateToken.Request, CreateToken.Validator>();
+        tokens.MapPost("", CreateToken.HandleAsync).Validate<CreateToken.Request, CreateToken.Validator>().WithMetadata(new TellsOnce());
         tokens.MapDelete("/{id}", RevokeToken.HandleAsync);
 
         var members = api.MapGroup("/members").WithTags("Access").RequireAuthorization(Scopes.DigestAdmin);
         members.MapGet("", ListMembers.HandleAsync);
-        members.MapPost("", AddMember.HandleAsync).Validate<AddMember.Request, AddMember.Validator>();
+        members.MapPost("", AddMember.HandleAsync).Validate<AddMember.Request, AddMember.Validator>().WithMetadata(new TellsOnce());
         members.MapPatch("/{id}", ChangeMember.HandleAsync).Validate<ChangeMember.Request, ChangeMember.Validator>();
         members.MapDelete("/{id}", RemoveMember.HandleAsync);
     }

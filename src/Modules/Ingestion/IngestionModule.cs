@@ -6,7 +6,6 @@ using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,9 +30,6 @@ public sealed class IngestionModule : IModule
         services.AddSingleton<UploadFolder>();
         services.AddJob<RunImport>(RunImport.Kind);
         services.AddJob<DiscoverChats>(DiscoverChats.Kind);
-        // No transaction is open while a file comes in.
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddAreaPageApplicationModelConvention(
-            "Ingestion", "/Import", page => page.EndpointMetadata.Add(new OwnUnitOfWork())));
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)

@@ -17,6 +17,11 @@ public sealed class UnitOfWorkMiddleware(RequestDelegate next)
         {
             await work.BeginAsync(tenant, context.RequestAborted);
             work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
+            if (context.Request.Headers.ContainsKey(IdempotencyFilter.Header))
+            {
+                // The filter compares the body with that of the first request, after binding has read it.
+                context.Request.EnableBuffering();
+            }
         }
 
         try

@@ -8,7 +8,8 @@ internal sealed class GroupForm
     public string? Username { get; set; }
     public bool IsActive { get; set; }
     public bool IngestInactive { get; set; }
-    public IReadOnlyList<int> Schedule { get; set; } = [];
+    // The binder fills an array and leaves a read-only list empty.
+    public int[] Schedule { get; set; } = [];
     public string? Language { get; set; }
     public int? MaxDailyDigests { get; set; }
 

@@ -7,16 +7,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Ingestion.Areas.Ingestion.Pages;
 
-/// <summary>Takes the export that the group's page sends. A page of its own, because no transaction may be open meanwhile.</summary>
+/// <summary>Takes the export that the group's page sends. A page of its own: its limits are those of files.</summary>
 [Authorize(Scopes.DigestAdmin)]
 [DisableRequestSizeLimit]
 [RequestFormLimits(MultipartBodyLengthLimit = long.MaxValue)]
-internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolder folder, IOptions<IngestionOptions> options) : PageModel
+internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolder folder, ChatImports imports, IOptions<IngestionOptions> options) : PageModel
 {
     public IActionResult OnGet(GroupId id) => Redirect($"/groups/{id}#import");
 
@@ -39,14 +38,13 @@ internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolde
             return Redirect($"/groups/{id}?problem=file#import");
         }
 
-        await work.BeginAsync(user.Tenant!.Value, ct);
         if (!await UploadExport.GroupExistsAsync(work, id, ct))
         {
             System.IO.File.Delete(path);
             return NotFound();
         }
 
-        await HttpContext.RequestServices.GetRequiredService<ChatImports>().EnqueueAsync(
+        await imports.EnqueueAsync(
             new ImportRequest { Path = path, Into = id, RequestedBy = user.Account }, Path.GetFileName(file.FileName), isUpload: true, ct);
         return Redirect($"/groups/{id}#import");
     }
