@@ -9,19 +9,24 @@ public sealed class AdminTests(Chromium chromium, SampleTeam team)
     [Fact]
     public async Task A_dead_letter_goes_back_to_its_handler_and_another_is_given_up()
     {
-        var tenant = await team.App.NewTenantAsync();
-        await PlantAsync(tenant, "windowing.first");
-        await PlantAsync(tenant, "windowing.second");
-        await using var keeper = await Person.SignInAsync(chromium, team.App, tenant.Admin.Email);
+        await PlantAsync("delivery.deliver_digest");
+        await PlantAsync("digests.start_run");
+        await using var keeper = await Person.SignInAsync(chromium, team.App, team.Tenant.Admin.Email);
+        await keeper.Page.GotoAsync("/deliveries");
+        var deliveries = await keeper.Page.Locator("tbody tr").CountAsync();
         await keeper.Page.GotoAsync("/admin/dead-letters");
+        await keeper.ShootAsync("dead-letters");
 
-        await ChooseAsync(keeper, "windowing.first", "dead.requeue");
+        await ChooseAsync(keeper, "delivery.deliver_digest", "dead.requeue");
         await Expect(keeper.Page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
-        await ChooseAsync(keeper, "windowing.second", "dead.drop");
+        await ChooseAsync(keeper, "digests.start_run", "dead.drop");
         await Expect(keeper.Page.GetByRole(AriaRole.Main)).ToContainTextAsync(Person.Word("dead.none"));
 
-        await ShouldBeAsync(keeper, "requeued", "windowing.first");
-        await ShouldBeAsync(keeper, "dropped", "windowing.second");
+        await ShouldBeAsync(keeper, "requeued", "delivery.deliver_digest");
+        await ShouldBeAsync(keeper, "dropped", "digests.start_run");
+        await Eventually.UntilAsync(async () => await CountAsync("select count(*) from platform.event_deliveries where handler = 'delivery.deliver_digest'") == 0);
+        await keeper.Page.GotoAsync("/deliveries");
+        (await keeper.Page.Locator("tbody tr").CountAsync()).ShouldBe(deliveries);
         keeper.Complaints.ShouldBeEmpty();
     }
 
@@ -71,14 +76,23 @@ public sealed class AdminTests(Chromium chromium, SampleTeam team)
         await Expect(keeper.Page.Locator("tbody tr")).ToContainTextAsync(handler);
     }
 
-    private static Task PlantAsync(TestTenant tenant, string handler) => tenant.DoAsync(async services =>
+    // As if the announcement of a digest had failed in this handler.
+    private async Task PlantAsync(string handler) => (await CountAsync("""
+        with planted as (
+            insert into platform.dead_letters (id, kind, handler, key, seq, logged_at, error_code, error_message, attempts, failed_at)
+            select $1, 'event', $2, key, seq, logged_at, 'TimeoutException', 'Too late', 5, now() from platform.event_log
+            where event_type = 'digest.ready_for_delivery.v1' order by seq limit 1 returning 1)
+        select count(*) from planted
+        """, Guid.CreateVersion7(), handler)).ShouldBe(1);
+
+    private Task<long> CountAsync(string sql, params object[] values) => team.Tenant.DoAsync(async services =>
     {
-        await using var insert = services.GetRequiredService<UnitOfWork>().Command("""
-            insert into platform.dead_letters (id, kind, handler, key, error_code, error_message, attempts, failed_at)
-            values ($1, 'event', $2, 'a-key', 'TimeoutException', 'Too late', 5, now())
-            """);
-        insert.Parameters.AddWithValue(Guid.CreateVersion7());
-        insert.Parameters.AddWithValue(handler);
-        await insert.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await using var command = services.GetRequiredService<UnitOfWork>().Command(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     });
 }

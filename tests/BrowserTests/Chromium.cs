@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DigestMonolith.BrowserTests;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
@@ -29,7 +30,10 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Find(), Args = Switches });
     }
 
-    internal async Task<IBrowserContext> NewProfileAsync(Uri address, int width, bool script, ColorScheme scheme)
+    /// <summary>The cookies of those who logged in already: only so many logins a minute are let through.</summary>
+    internal ConcurrentDictionary<string, string> Sessions { get; } = new(StringComparer.Ordinal);
+
+    internal async Task<IBrowserContext> NewProfileAsync(Uri address, int width, bool script, string? session)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -37,7 +41,8 @@ public sealed class Chromium : IAsyncLifetime
             Locale = "en-GB",
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             JavaScriptEnabled = script,
-            ColorScheme = scheme,
+            ColorScheme = ColorScheme.Light,
+            StorageState = session,
         });
         context.SetDefaultTimeout(Patience);
         return context;

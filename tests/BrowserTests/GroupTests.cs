@@ -12,13 +12,13 @@ public sealed class GroupTests(Chromium chromium, SampleTeam team)
         await using var admin = await Person.SignInAsync(chromium, team.App, tenant.Admin.Email);
         var page = admin.Page;
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = Person.Word("overview.step.import.go") }).ClickAsync();
-        await page.GetByLabel(Person.Word("groups.name")).FillAsync("Кошик");
+        await page.GetByLabel(Person.Word("groups.name"), new() { Exact = true }).FillAsync("Кошик");
         await page.GetByLabel(Person.Word("groups.chat")).FillAsync("-1001830042517");
         await page.GetByRole(AriaRole.Button, new() { Name = Person.Word("groups.register.go"), Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Кошик");
         await Expect(page.GetByText(Person.Word("groups.imports.none"))).ToBeVisibleAsync();
 
-        await page.GetByLabel(Person.Word("groups.name")).FillAsync("Кошик, новий");
+        await page.GetByLabel(Person.Word("groups.name"), new() { Exact = true }).FillAsync("Кошик, новий");
         await page.GetByLabel("6 h", new() { Exact = true }).CheckAsync();
         await page.GetByLabel(Person.Word("groups.language")).SelectOptionAsync("ru");
         await page.GetByRole(AriaRole.Button, new() { Name = Person.Word("groups.save") }).ClickAsync();

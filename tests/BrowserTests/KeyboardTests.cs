@@ -7,7 +7,9 @@ public sealed class KeyboardTests(Chromium chromium, SampleTeam team)
     private const int LongestWay = 400;
 
     private const string Stop = """
-        () => {
+        async () => {
+          // The browser scrolls to what has the focus with its next frame.
+          await new Promise(requestAnimationFrame);
           const at = document.activeElement;
           if (!at || at === document.body || at === document.documentElement) return null;
           window.stops ??= new Set();

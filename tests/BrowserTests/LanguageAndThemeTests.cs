@@ -41,7 +41,7 @@ public sealed class LanguageAndThemeTests(Chromium chromium, SampleTeam team)
     [Fact]
     public async Task A_chosen_theme_stays_after_a_reload_and_is_there_before_the_script()
     {
-        await using var reader = await Person.SignInAsync(chromium, team.App, team.Tenant.Admin.Email, scheme: ColorScheme.Light);
+        await using var reader = await Person.SignInAsync(chromium, team.App, team.Tenant.Admin.Email);
         var light = await reader.AskAsync<string>(Ground);
         var button = reader.Page.GetByRole(AriaRole.Button, new() { Name = Person.Word("frame.theme") });
         await button.ClickAsync();
@@ -55,7 +55,7 @@ public sealed class LanguageAndThemeTests(Chromium chromium, SampleTeam team)
         (await answer.TextAsync()).ShouldContain("data-theme=\"dark\"");
         (await reader.AskAsync<string>(Ground)).ShouldBe(dark);
         await reader.Page.GotoAsync("/account");
-        await Expect(reader.Page.GetByLabel(Person.Word("access.theme"))).ToHaveValueAsync("dark");
+        await Expect(reader.Page.GetByLabel(Person.Word("access.theme"), new() { Exact = true })).ToHaveValueAsync("dark");
         reader.Complaints.ShouldBeEmpty();
     }
 }

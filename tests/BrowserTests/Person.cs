@@ -24,24 +24,33 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>What the console and the answers said against the pages: script errors, refused styles, missing files.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public static async Task<Person> OpenAsync(
-        Chromium chromium, AppFixture app, int width = Desk, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    public static async Task<Person> OpenAsync(Chromium chromium, AppFixture app, int width = Desk, bool script = true, string? session = null)
     {
-        var profile = await chromium.NewProfileAsync(app.Address, width, script, scheme);
+        var profile = await chromium.NewProfileAsync(app.Address, width, script, session);
         return new Person(profile, await profile.NewPageAsync());
     }
 
-    /// <summary>Opens a browser and logs in by the form.</summary>
-    public static async Task<Person> SignInAsync(
-        Chromium chromium, AppFixture app, string email, int width = Desk, bool script = true, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>Opens a browser in which the person is logged in, the first time by the form, and stands at the overview.</summary>
+    public static async Task<Person> SignInAsync(Chromium chromium, AppFixture app, string email, int width = Desk, bool script = true)
     {
-        var person = await OpenAsync(chromium, app, width, script, scheme);
+        var known = chromium.Sessions.GetValueOrDefault(email);
+        var person = await OpenAsync(chromium, app, width, script, known);
         await person.Page.GotoAsync("/");
-        await person.Page.GetByLabel(Word("access.login.email")).FillAsync(email);
-        await person.Page.GetByLabel(Word("access.login.password")).FillAsync(TestMember.Password);
-        await person.Page.GetByRole(AriaRole.Button, new() { Name = Word("access.login.go") }).ClickAsync();
+        if (known is null)
+        {
+            await person.FillLoginAsync(email, TestMember.Password);
+        }
+
         await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(Word("frame.overview"));
+        chromium.Sessions[email] = await person._profile.StorageStateAsync();
         return person;
+    }
+
+    public async Task FillLoginAsync(string email, string password)
+    {
+        await Page.GetByLabel(Word("access.login.email")).FillAsync(email);
+        await Page.GetByLabel(Word("access.login.password")).FillAsync(password);
+        await Page.Keyboard.PressAsync("Enter");
     }
 
     /// <summary>The English words of the pages.</summary>

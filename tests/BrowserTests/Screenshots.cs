@@ -1,6 +1,6 @@
 namespace DigestMonolith.BrowserTests;
 
-/// <summary>Pictures for eyes, taken only when DIGEST_TEST_SHOTS names a folder.</summary>
+/// <summary>Pictures for eyes, taken in both themes, only when DIGEST_TEST_SHOTS names a folder.</summary>
 internal static class Screenshots
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("DIGEST_TEST_SHOTS");
@@ -9,7 +9,12 @@ internal static class Screenshots
     {
         if (Folder is { Length: > 0 })
         {
-            await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+            name = string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) ? letter : '-'));
+            foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await person.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await person.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, $"{scheme}-{name}.png"), FullPage = true });
+            }
         }
     }
 }
