@@ -61,6 +61,8 @@ internal static class AppHost
     public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken ct)
     {
         await MigrateAsync(services, ct);
+        // Not at night alone: a machine that sleeps then would fill the default partition, which is never dropped.
+        await KeepHouse.MakePartitionsAsync(services.GetRequiredService<Databases>().Scheduler, TimeProvider.System.GetUtcNow(), ct);
         await services.GetRequiredService<DatabaseGuard>().CheckAsync(ct);
     }
 
