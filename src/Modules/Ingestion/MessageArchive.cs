@@ -69,6 +69,20 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         return new MessageCounts(reader.GetInt32(0), reader.GetInt32(1));
     }
 
+    public async Task<int> CountSkippedAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select coalesce(sum(q.most), 0)::int
+            from (
+                select max(at.value::bigint) as most
+                from ingestion.import_jobs i cross join lateral jsonb_each_text(i.report -> 'skipped_at' -> ($1::uuid)::text) at
+                where at.key::bigint > extract(epoch from $2::timestamptz) - 900 and at.key::bigint < extract(epoch from $3::timestamptz)
+                group by at.key
+            ) q
+            """, id, start.ToUniversalTime(), end.ToUniversalTime());
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     public async Task<IReadOnlyList<ArchivedMessage>> AroundAsync(GroupId id, long tgMessageId, int neighbours, CancellationToken ct)
     {
         if (await FindAsync(id, [tgMessageId], ct) is not [var middle])

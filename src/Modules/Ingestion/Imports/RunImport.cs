@@ -49,6 +49,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
     {
         var work = services.GetRequiredService<UnitOfWork>();
         var row = await ImportRow.FindAsync(work, id, ct) ?? throw new JobRefusedException("There is no such import.");
+        await ImportRow.AdvanceAsync(work, id, readBytes: 0, ct);
         var zone = await services.GetRequiredService<TenantDirectory>().TimeZoneAsync(ct);
         if (row.Into is not { } into)
         {
@@ -70,6 +71,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         var export = new ExportReader(
             () => new FileStream(import.Row.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan),
             new EntryParser(new ExportDates(import.Zone, clock.GetUtcNow()), clock), choice.Wants);
+        await using var progress = new ReadingProgress(job, import.Row.Id, () => export.Offset, clock, ct);
         var targets = new ConcurrentDictionary<ExportedChat, ImportedGroup>();
         var writes = new OrderedWrites();
         try
