@@ -56,6 +56,8 @@ internal static class WebSetup
     {
         public void UseWeb()
         {
+            // It hears only what is measured after it was made.
+            app.Services.GetRequiredService<PrometheusExporter>();
             app.UseMiddleware<SecurityHeaders>(ContentSecurityPolicy);
             app.UseWhen(IsApi, api => api.UseExceptionHandler());
             app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));

@@ -1,4 +1,6 @@
 using DigestMonolith.App.Web;
+using DigestMonolith.App.Web.Hosting;
+using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -101,11 +103,10 @@ public sealed class SchemaDriftTests(AppFixture app)
     private Task<DatabaseCatalogue> DatabaseAsync(string context) =>
         DatabaseCatalogue.ReadAsync(app.Services.GetRequiredService<Databases>(), SchemaOf(context), TestContext.Current.CancellationToken);
 
-    private async Task<IRelationalModel> ModelAsync(string context)
+    // The model that is used at run time has forgotten what only migrations would ask for.
+    private Task<IRelationalModel> ModelAsync(string context) => app.Services.ForTenantAsync(TenantId.New(), scope =>
     {
-        var tenant = await app.NewTenantAsync();
-        // The model that is used at run time has forgotten what only migrations would ask for.
-        return await tenant.DoAsync(scope =>
-            Task.FromResult(((DbContext)scope.GetRequiredService(ContextTypes.Single(type => type.Name == context))).GetService<IDesignTimeModel>().Model.GetRelationalModel()));
-    }
+        var db = (DbContext)scope.GetRequiredService(ContextTypes.Single(type => type.Name == context));
+        return Task.FromResult(db.GetService<IDesignTimeModel>().Model.GetRelationalModel());
+    }, TestContext.Current.CancellationToken);
 }

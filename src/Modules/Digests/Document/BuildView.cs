@@ -42,7 +42,7 @@ internal static class BuildView
         return new DigestDocument
         {
             Group = new DocumentGroup(
-                state.Group.TgChatId,
+                state.Group.ChatNumber,
                 ReadMessages.Clean(state.Group.Title.ReplaceLineEndings(" "), MaxTitle, new Dictionary<string, int>()),
                 SnakeCase.Of(state.Group.Kind)),
             Window = new DocumentWindow(state.Window.Start.ToUniversalTime(), state.Window.End.ToUniversalTime(), state.Window.SizeHours),
@@ -60,9 +60,7 @@ internal static class BuildView
             Evaluation = state.Evaluation is { Scores: var scores }
                 ? new DocumentEvaluation(scores.Faithfulness, scores.Coherence, scores.Coverage, scores.Focus, scores.Quality)
                 : new DocumentEvaluation(null, null, null, null, null),
-            // Degraded compares with digests made before: it is told in events and scores. The document speaks of this chat alone,
-            // else the same chat would give other bytes where windows are made in another order.
-            Stages = [.. state.Stages.Select(stage => new DocumentStage(stage.Name, stage.Outcome == "degraded" ? "ok" : stage.Outcome))],
+            Stages = [.. state.Stages.Select(stage => new DocumentStage(stage.Name, stage.Outcome))],
         };
     }
 
