@@ -8,7 +8,7 @@ public interface IMessageArchive
     /// <summary>Groups in the order of their Telegram chat ids.</summary>
     Task<IReadOnlyList<GroupInfo>> ListGroupsAsync(CancellationToken ct);
 
-    /// <summary>First and last posting time of what is stored; null when nothing is.</summary>
+    /// <summary>First and last posting time of what is stored, and the quarters of an hour outside it in which entries were skipped; null when there are neither.</summary>
     Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct);
 
     /// <summary>Entries of [start, end), service entries among them, deleted ones not; by time, then Telegram id.</summary>

@@ -28,7 +28,17 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
 
     public async Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct)
     {
-        await using var command = Command("select min(posted_at), max(posted_at) from ingestion.group_messages where group_id = $1 and deleted_at is null", id);
+        await using var command = Command("""
+            with stored as (
+                select min(posted_at) as first, max(posted_at) as last from ingestion.group_messages where group_id = $1 and deleted_at is null
+            ), skipped as (
+                select to_timestamp(at.key::bigint) as first, to_timestamp(at.key::bigint + 899) as last
+                from ingestion.import_jobs i cross join lateral jsonb_each_text(i.report -> 'skipped_at' -> ($1::uuid)::text) at
+            )
+            select least(stored.first, (select min(k.first) from skipped k where k.last < stored.first or stored.first is null)),
+                greatest(stored.last, (select max(k.last) from skipped k where k.first > stored.last or stored.last is null))
+            from stored
+            """, id);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.IsDBNull(0) ? null : (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1));

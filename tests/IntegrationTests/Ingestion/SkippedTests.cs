@@ -35,6 +35,17 @@ public sealed class SkippedTests(AppFixture app)
     }
 
     [Fact]
+    public async Task A_chat_reaches_from_its_first_entry_to_its_last_whether_they_were_stored_or_not()
+    {
+        await using var lab = await IngestionLab.StartAsync(app);
+        var group = (await lab.ImportAsync(lab.Write(Exports.OneChat(Odd(1), Exports.Message(1000, "one"), Odd(1001), Exports.Message(1002, "two"), Odd(9000))))).Groups.Single().Id;
+
+        var span = await lab.WorkAsync(services => services.GetRequiredService<IMessageArchive>().SpanAsync(group, TestContext.Current.CancellationToken));
+
+        span.ShouldBe((Start, Start.AddSeconds(9899)));
+    }
+
+    [Fact]
     public async Task A_digest_counts_them_in_its_total_and_as_skipped()
     {
         var lab = await DigestLab.StartAsync(app);
