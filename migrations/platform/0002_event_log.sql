@@ -101,6 +101,12 @@ begin
         execute format('create policy numbering on platform.%I to digest_owner using (true) with check (true)', name);
         execute format('create policy every_tenant on platform.%I for select to digest_scheduler using (true)', name);
     end loop;
+    -- Payloads of many messages are large: where the server was built with it, the quicker compression.
+    if exists (select from pg_settings s where s.name = 'default_toast_compression' and 'lz4' = any (s.enumvals)) then
+        alter table platform.event_pending alter column payload set compression lz4;
+        alter table platform.event_log alter column payload set compression lz4;
+        alter table platform.event_log_default alter column payload set compression lz4;
+    end if;
 end $$;
 
 grant select, insert on platform.event_pending to digest_app;
