@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigestMonolith.Benchmarks.Probe;
 
 namespace DigestMonolith.Benchmarks;
@@ -5,6 +6,8 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>What this program does by its first argument.</summary>
 internal static class BenchmarkCommands
 {
+    public const int UsualImport = 100_000;
+
     public static async Task<int> RunAsync(string[] args)
     {
         switch (args)
@@ -18,8 +21,14 @@ internal static class BenchmarkCommands
                 }
 
                 return 0;
+            case [var part] when RunBenchmarks.Knows(part):
+                await RunBenchmarks.RunAsync(part, UsualImport, CancellationToken.None);
+                return 0;
+            case ["import", "--messages", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var messages) && messages > 0:
+                await RunBenchmarks.RunAsync("import", messages, CancellationToken.None);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|import [--messages N]|events|digests|start, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

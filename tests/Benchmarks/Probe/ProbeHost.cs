@@ -18,7 +18,8 @@ internal sealed class ProbeHost(IHost host) : IAsyncDisposable
     public Databases Databases => host.Services.GetRequiredService<Databases>();
 
     public static async Task<ProbeHost> StartAsync(
-        string connectionString, bool first, bool second, IReadOnlyDictionary<string, string?>? settings, CancellationToken ct)
+        string connectionString, bool first, bool second, IReadOnlyDictionary<string, string?>? settings, CancellationToken ct,
+        Action<IServiceCollection>? also = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
@@ -37,6 +38,7 @@ internal sealed class ProbeHost(IHost host) : IAsyncDisposable
             builder.Services.AddEventHandler<GroupWindowReady, SecondProbe>("probe.second");
         }
 
+        also?.Invoke(builder.Services);
         var host = builder.Build();
         await ActivatorUtilities.CreateInstance<Migrator>(host.Services)
             .MigrateAsync(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations")), ct);

@@ -1,0 +1,71 @@
+using DigestMonolith.App.Web.PrivatePostgres;
+using DigestMonolith.Benchmarks.Digests;
+using DigestMonolith.Benchmarks.Events;
+using DigestMonolith.Benchmarks.Imports;
+using DigestMonolith.Benchmarks.Reporting;
+using DigestMonolith.Benchmarks.Starts;
+
+namespace DigestMonolith.Benchmarks;
+
+/// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
+internal static class RunBenchmarks
+{
+    private static readonly string[] Parts = ["import", "events", "digests", "start"];
+
+    public static bool Knows(string part) => part == "all" || Parts.Contains(part);
+
+    public static async Task RunAsync(string part, int messages, CancellationToken ct)
+    {
+        await Machine.PrintAsync(messages == BenchmarkCommands.UsualImport ? part : $"{part} --messages {messages}");
+        var report = new Report();
+        if (part != "start")
+        {
+            await RunInHouseAsync(part, messages, report, ct);
+        }
+
+        if (part is "start" or "all")
+        {
+            await new StartBenchmark(report).RunAsync(ct);
+        }
+    }
+
+    private static async Task RunInHouseAsync(string part, int messages, Report report, CancellationToken ct)
+    {
+        var data = Directory.CreateTempSubdirectory("digest-benchmark-");
+        try
+        {
+            await using (var cluster = await PrivateCluster.StartAsync(data, Report.Say, ct))
+            {
+                await RunOnAsync(cluster, data, part, messages, report, ct);
+            }
+
+            await PrivateCluster.DeleteAsync(data, CancellationToken.None);
+        }
+        finally
+        {
+            data.Delete(recursive: true);
+        }
+    }
+
+    private static async Task RunOnAsync(PrivateCluster cluster, DirectoryInfo data, string part, int messages, Report report, CancellationToken ct)
+    {
+        if (part is not "events")
+        {
+            await using var house = await BenchmarkHouse.StartAsync(cluster, data, ct);
+            if (part is "import" or "all")
+            {
+                await new ImportBenchmark(house, report).RunAsync(messages, ct);
+            }
+
+            if (part is "digests" or "all")
+            {
+                await new DigestBenchmark(house, report).RunAsync([100, 1000, 10_000], ct);
+            }
+        }
+
+        if (part is "events" or "all")
+        {
+            await new EventBenchmark(cluster, report).RunAsync(backlog: 20_000, TimeSpan.FromSeconds(20), perSecond: 500, ct);
+        }
+    }
+}
