@@ -25,7 +25,7 @@ public sealed class FailDigestTests(AppFixture app)
         await lab.ScalarAsync<int>("update platform.tenants set time_zone = 'UTC' returning 1");
         using var browser = await Browser.SignedInAsync(app, lab.Tenant.Admin);
         (await browser.ReadAsync("/admin/dead-letters")).ShouldContain("digests.run");
-        await browser.PostAsync("/admin/dead-letters", "/admin/dead-letters?handler=Requeue", ("ids", (await lab.ScalarAsync<Guid>("select id from platform.dead_letters")).ToString()));
+        await browser.PostAsync("/admin/dead-letters", "/admin/dead-letters?handler=Requeue", ("ids", (await lab.ScalarAsync<Guid>("select id from platform.dead_letters where handler = 'digests.run'")).ToString()));
         var digest = await lab.WaitAsync(window);
 
         digest.Status.ShouldBe("completed");

@@ -18,7 +18,7 @@ public sealed class KillRunTests(AppFixture app)
         Process[] hosts = [Start(beside), Start(beside)];
         try
         {
-            await Task.WhenAll(hosts.Select(ServingAsync));
+            var addresses = await Task.WhenAll(hosts.Select(ServingAsync));
             var window = await lab.OpenAsync(group);
             await lab.AskAsync(window);
             var worker = await Eventually.GetAsync(() => lab.ScalarAsync<string?>("""
@@ -46,6 +46,10 @@ public sealed class KillRunTests(AppFixture app)
             {
                 (await lab.ScalarAsync<long>("select count(*) from platform.event_log where event_type = $1", type)).ShouldBe(1, type);
             }
+
+            var metrics = await MetricsPage.ReadAsync(addresses[Array.IndexOf(hosts, killed) == 0 ? 1 : 0]);
+            metrics.ShouldContain("digest_worker_generation_seconds_count{status=\"success\"} 1");
+            metrics.ShouldNotContain("digest_worker_generation_seconds_count{status=\"failed\"}");
         }
         finally
         {
@@ -76,13 +80,18 @@ public sealed class KillRunTests(AppFixture app)
         },
     })!;
 
-    private static async Task ServingAsync(Process host)
+    private static async Task<Uri> ServingAsync(Process host)
     {
-        while ((await host.StandardOutput.ReadLineAsync(Ct)).ShouldNotBeNull("the host ended") is var line && !line.StartsWith("DigestMonolith serves", StringComparison.Ordinal))
+        const string begin = "DigestMonolith serves ";
+        string line;
+        do
         {
+            line = (await host.StandardOutput.ReadLineAsync(Ct)).ShouldNotBeNull("the host ended");
         }
+        while (!line.StartsWith(begin, StringComparison.Ordinal));
 
         // What it says later must not fill the pipe.
         _ = host.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        return new Uri(line[begin.Length..]);
     }
 }

@@ -128,6 +128,20 @@ public sealed class RequestDigestTests(AppFixture app)
     }
 
     [Fact]
+    public async Task An_empty_window_asked_for_by_hand_is_accepted_then_skipped_and_told_to_nobody_else()
+    {
+        var lab = await DigestLab.StartAsync(app);
+        var group = await lab.ImportAsync(12);
+
+        var digest = await lab.DigestAsync(group, day: -3);
+
+        (digest.Status, digest.Reason).ShouldBe(("skipped", "empty_window"));
+        (await lab.ScalarAsync<string>("select status || ':' || skip_reason from windowing.group_conversation_windows")).ShouldBe("skipped:empty_window");
+        (await lab.GetAsync("/api/digests/history")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem().GetProperty("reason").GetString().ShouldBe("empty_window");
+        (await lab.ScalarAsync<long>("select count(*) from delivery.digest_deliveries")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_tenant_that_is_sql_has_no_effect()
     {
         var lab = await DigestLab.StartAsync(app);
