@@ -23,7 +23,7 @@ public sealed class BaselineFlowTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_blocked_digest_one_of_another_size_and_a_failed_window_are_no_baseline()
+    public async Task A_blocked_digest_and_one_of_another_size_are_no_baseline()
     {
         var lab = await DigestLab.StartAsync(app);
         var group = await lab.ImportDaysAsync(days: 4, messages: 24);
