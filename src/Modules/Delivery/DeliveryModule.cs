@@ -19,7 +19,7 @@ public sealed class DeliveryModule : IModule
     {
         services.AddModuleDb<DeliveryDbContext>();
         services.AddModuleOptions<DeliveryOptions>(configuration, "Delivery");
-        services.AddDeliveryScope<DeliveryOptions>(options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
+        services.AddDeliveryScope<DeliveryOptions>(configuration, options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
         Texts.Add(DeliveryTexts.All);
 
         services.AddSingleton<WebhookGuard>();

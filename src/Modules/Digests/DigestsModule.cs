@@ -31,7 +31,7 @@ public sealed class DigestsModule : IModule
         Texts.Add(DigestsTexts.All);
         services.AddModuleDb<DigestsDbContext>();
         services.AddModuleOptions<DigestsOptions>(configuration, "Digests");
-        services.AddDeliveryScope<DigestsOptions>(options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
+        services.AddDeliveryScope<DigestsOptions>(configuration, options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
 
         services.AddScoped<IDigestRequests, DigestRequests>();
         services.AddScoped<RefuseForeignTenant>();

@@ -12,6 +12,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.UnitTests.Digests;
@@ -105,7 +106,7 @@ internal static class Chats
             }
 
             var result = await stage.RunAsync(state, CancellationToken.None);
-            state = (restored ? stage.Restore(state, result.Payload) : result.State).Note(stage.Name, "ok");
+            state = (restored ? stage.Restore(state, result.Payload) : result.State).Note(stage.Name, SnakeCase.Of(result.Verdict));
         }
 
         return state;
