@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Error, "Job {JobId} of kind {Kind} gave up after {Attempt} attempts: {Error}")]
     public static partial void JobGaveUp(this ILogger logger, Guid jobId, string kind, int attempt, string error);
 
+    [LoggerMessage(125, LogLevel.Warning, "Job {JobId} of kind {Kind} was refused: what it was given cannot be used")]
+    public static partial void JobRefused(this ILogger logger, Guid jobId, string kind);
+
     [LoggerMessage(123, LogLevel.Warning, "Job {JobId} of kind {Kind} lost its lease; another worker has it")]
     public static partial void JobLeaseLost(this ILogger logger, Guid jobId, string kind);
 

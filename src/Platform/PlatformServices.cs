@@ -90,7 +90,10 @@ public static class PlatformServices
             return services.AddSingleton(new JobHandlerBinding(kind, typeof(THandler), maxAttempts));
         }
 
-        /// <summary>Something to do at set times; <paramref name="cron"/> is Quartz's, seconds first, in UTC.</summary>
+        /// <summary>
+        /// Something to do at set times; <paramref name="cron"/> is Quartz's, seconds first, in UTC. The description is the key
+        /// of a text that the module added, as the page of jobs shows it.
+        /// </summary>
         public IServiceCollection AddTick<TTick>(string name, string cron, string description) where TTick : class, IClockTick
         {
             services.AddScoped<TTick>();

@@ -36,7 +36,7 @@ internal static class DigestCommand
             ConnectionString = database.ConnectionString,
             Data = data,
             OnlyTenant = tenant.Value,
-            Overrides = new Dictionary<string, string?> { ["Log:Level"] = Environment.GetEnvironmentVariable("Log__Level") ?? "Warning" },
+            Overrides = new Dictionary<string, string?> { ["Log:Level"] = Environment.GetEnvironmentVariable("Log__Level") ?? "Error" },
         });
         await ExportImport.RefuseAsync(host.Services, arguments.File, ct);
         await AppHost.PrepareDatabaseAsync(host.Services, ct);

@@ -34,7 +34,7 @@ internal static class ImportCommand
             ConnectionString = database.ConnectionString,
             Data = data,
             OnlyTenant = FirstTenant.Id.Value,
-            Overrides = new Dictionary<string, string?> { ["Log:Level"] = "Warning" },
+            Overrides = new Dictionary<string, string?> { ["Log:Level"] = "Error" },
         });
         await ExportImport.RefuseAsync(host.Services, request.Path, ct);
         await AppHost.PrepareDatabaseAsync(host.Services, ct);

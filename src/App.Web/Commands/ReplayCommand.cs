@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DigestMonolith.App.Web.Hosting;
+using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Persistence;
 
 namespace DigestMonolith.App.Web.Commands;
@@ -25,7 +26,7 @@ internal static class ReplayCommand
             replay.Parameters.AddWithValue(parsed.GetValue(dryRun));
             if (await replay.ExecuteScalarAsync(ct) is not long events)
             {
-                throw new BadInputException($"There is no handler '{parsed.GetRequiredValue(handler)}'. /admin/events lists them.");
+                throw new BadInputException($"There is no handler '{parsed.GetRequiredValue(handler)}'. There are: {string.Join(", ", Handlers(host.Services))}.");
             }
 
             await Console.Out.WriteLineAsync(parsed.GetValue(dryRun) ? $"{events} events would be handled again." : $"{events} events will be handled again.");
@@ -33,4 +34,7 @@ internal static class ReplayCommand
         });
         return command;
     }
+
+    private static IEnumerable<string> Handlers(IServiceProvider services) =>
+        services.GetRequiredService<EventRegistry>().Handlers.Keys.Order(StringComparer.Ordinal);
 }

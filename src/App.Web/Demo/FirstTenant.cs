@@ -1,3 +1,4 @@
+using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Access;
 using DigestMonolith.Platform.Features;
@@ -17,19 +18,23 @@ internal static class FirstTenant
         {
             var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
             await work.BeginAsync(Id, ct);
-            await scope.ServiceProvider.GetRequiredService<TenantDirectory>().CreateAsync("My team", ZoneName(), ct);
-            await scope.ServiceProvider.GetRequiredService<FlagStore>().ListTenantAsync(Id, listed: true, "first-start", ct);
+            // Only a new workspace is listed: who was taken off the list stays off at the next start.
+            if (await scope.ServiceProvider.GetRequiredService<TenantDirectory>().CreateAsync("My team", Given("DIGEST_TIME_ZONE") ?? "UTC", ct))
+            {
+                await scope.ServiceProvider.GetRequiredService<FlagStore>().ListTenantAsync(Id, listed: true, "first-start", ct);
+            }
+
             await work.CommitAsync(ct);
         }
 
-        var email = Environment.GetEnvironmentVariable("DIGEST_ADMIN_EMAIL") is { Length: > 0 } named ? named : "admin@localhost";
+        var email = Given("DIGEST_ADMIN_EMAIL") ?? "admin@localhost";
         await using var accounts = services.CreateAsyncScope();
         var login = await accounts.ServiceProvider.GetRequiredService<IFirstStart>().EnsureAsync(new FirstAdmin
         {
             Tenant = Id,
             Email = email,
-            Password = Environment.GetEnvironmentVariable("DIGEST_ADMIN_PASSWORD"),
-            Token = Environment.GetEnvironmentVariable("DIGEST_ADMIN_TOKEN"),
+            Password = LongEnough("DIGEST_ADMIN_PASSWORD"),
+            Token = LongEnough("DIGEST_ADMIN_TOKEN"),
         }, ct);
         var files = new FirstTenantLogin(email, Path.Combine(data.FullName, "admin.password"), Path.Combine(data.FullName, "admin.token"));
         await KeepAsync(files.PasswordFile, login.Password, ct);
@@ -41,7 +46,12 @@ internal static class FirstTenant
     private static Task KeepAsync(string path, string? secret, CancellationToken ct) =>
         secret is null ? Task.CompletedTask : PrivateFile.WriteAsync(path, secret + "\n", ct);
 
-    private static string ZoneName() => Environment.GetEnvironmentVariable("DIGEST_TIME_ZONE") is { Length: > 0 } zone ? zone : "UTC";
+    // An empty variable, as compose passes it, says nothing.
+    private static string? Given(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+
+    private static string? LongEnough(string name) => Given(name) is { Length: < 8 }
+        ? throw new EnvironmentProblem($"{name} has fewer than 8 characters. Choose a longer one, or leave it out and one is made.")
+        : Given(name);
 }
 
 /// <summary>Where the first admin's secrets are kept.</summary>

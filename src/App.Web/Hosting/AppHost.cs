@@ -1,7 +1,9 @@
+using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Persistence;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.App.Web.Hosting;
 
@@ -37,8 +39,24 @@ internal static class AppHost
         return builder.Build();
     }
 
-    public static Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken ct) =>
-        ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations")), ct);
+    public static Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken ct)
+    {
+        CheckSettings(services);
+        return ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations")), ct);
+    }
+
+    // Before anything is touched, and in one sentence: the host would check them too, with a stack trace.
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (Exception e) when (e is OptionsValidationException or AggregateException or InvalidOperationException or FormatException)
+        {
+            throw new EnvironmentProblem($"A setting is wrong: {e.GetBaseException().Message}");
+        }
+    }
 
     /// <summary>Brings the schema up to date and checks that the roles keep tenants apart.</summary>
     public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken ct)

@@ -56,6 +56,8 @@ internal static class WebSetup
     {
         public void UseWeb()
         {
+            // It hears only what is measured after it was made.
+            app.Services.GetRequiredService<PrometheusExporter>();
             app.UseMiddleware<SecurityHeaders>(ContentSecurityPolicy);
             app.UseWhen(IsApi, api => api.UseExceptionHandler());
             app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));
@@ -94,10 +96,12 @@ internal static class WebSetup
         }
     }
 
+    // A module's name goes before its types' names: two modules may use one word, each for its own thing.
     private static string SchemaId(Type type)
     {
+        var owner = type.Namespace?.Split('.') is ["DigestMonolith", "Modules", var module, ..] ? module : "";
         var name = (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Split('.')[^1].Split('`')[0].Replace("+", "", StringComparison.Ordinal);
-        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name;
+        return type.IsGenericType ? $"{name}Of{string.Concat(type.GetGenericArguments().Select(SchemaId))}" : name.StartsWith(owner, StringComparison.Ordinal) ? name : owner + name;
     }
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);

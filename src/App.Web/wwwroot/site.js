@@ -178,5 +178,7 @@
   });
 
   showTheme(chosenTheme());
+  // On a phone the rail is longer than the screen.
+  document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   document.querySelectorAll('[data-refresh-seconds]').forEach(watch);
 })();

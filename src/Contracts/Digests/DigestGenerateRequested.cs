@@ -30,7 +30,8 @@ public sealed record DigestGenerateRequested : IntegrationEvent
     public int Regeneration { get; init; }
     public Guid? HistoryId { get; init; }
 
-    public override string Key() => WindowId.ToString();
+    /// <summary>The group: its windows are answered in the order in which they were said.</summary>
+    public override string Key() => GroupId.ToString();
 
     public override string IdempotencyKey() =>
         Regeneration == 0 ? $"generate:{WindowId}:{Version}" : $"generate:{WindowId}:{Version}:r{Regeneration}";

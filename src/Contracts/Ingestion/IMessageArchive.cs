@@ -28,7 +28,11 @@ public interface IMessageArchive
 public sealed record GroupInfo
 {
     public required GroupId Id { get; init; }
+    /// <summary>As the Bot API writes it: negative for groups, with -100 before supergroups and channels.</summary>
     public required long TgChatId { get; init; }
+
+    /// <summary>As Telegram's exports and links write it: positive, without -100.</summary>
+    public long ChatNumber => TgChatId < -1_000_000_000_000 ? -TgChatId - 1_000_000_000_000 : Math.Abs(TgChatId);
     public required string Title { get; init; }
     public string? Username { get; init; }
     public required GroupKind Kind { get; init; }

@@ -15,6 +15,7 @@ public sealed record GroupWindowReady : IntegrationEvent
     public int ParticipantCount { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
 
-    public override string Key() => WindowId.ToString();
+    /// <summary>The group: its windows are answered in the order in which they were said.</summary>
+    public override string Key() => GroupId.ToString();
     public override string IdempotencyKey() => WindowId.ToString();
 }

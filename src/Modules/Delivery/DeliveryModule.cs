@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -18,6 +19,7 @@ public sealed class DeliveryModule : IModule
     {
         services.AddModuleDb<DeliveryDbContext>();
         services.AddModuleOptions<DeliveryOptions>(configuration, "Delivery");
+        services.AddDeliveryScope<DeliveryOptions>(options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
         Texts.Add(DeliveryTexts.All);
 
         services.AddSingleton<WebhookGuard>();

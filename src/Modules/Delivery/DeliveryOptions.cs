@@ -12,7 +12,7 @@ internal sealed class DeliveryOptions
     /// </summary>
     public string AllowedHosts { get; set; } = "";
 
-    /// <summary>The scope that whoever asked for a digest must still hold when it is sent; empty asks for none. Default DIGEST_READ.</summary>
+    /// <summary>The scope that whoever asked for a digest must still hold when it is sent; empty asks for none, which production refuses. Default DIGEST_READ.</summary>
     [FlatName("DIGEST_DELIVERY_SCOPE")]
     public string RequiredScope { get; set; } = "DIGEST_READ";
 

@@ -13,6 +13,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +31,7 @@ public sealed class DigestsModule : IModule
         Texts.Add(DigestsTexts.All);
         services.AddModuleDb<DigestsDbContext>();
         services.AddModuleOptions<DigestsOptions>(configuration, "Digests");
+        services.AddDeliveryScope<DigestsOptions>(options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
 
         services.AddScoped<IDigestRequests, DigestRequests>();
         services.AddScoped<RefuseForeignTenant>();

@@ -15,8 +15,8 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_SCHEMA_VERSION"), Required, StringLength(32)]
     public string SchemaVersion { get; set; } = "v1";
 
-    /// <summary>The scope a window must carry for its digest to be delivered. Default DIGEST_READ; it cannot be switched off.</summary>
-    [FlatName("DIGEST_DELIVERY_SCOPE"), Required]
+    /// <summary>The scope a window must carry for its digest to be delivered; empty asks for none, which production refuses. Default DIGEST_READ.</summary>
+    [FlatName("DIGEST_DELIVERY_SCOPE")]
     public string DeliveryScope { get; set; } = "DIGEST_READ";
 
     /// <summary>telegram_html, markdown, json or cards, where neither the request nor the group nor the tenant says. Default telegram_html.</summary>

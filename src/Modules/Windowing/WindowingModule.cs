@@ -16,6 +16,7 @@ public sealed class WindowingModule : IModule
 {
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
+        Texts.Add(WindowingTexts.All);
         services.AddModuleDb<WindowingDbContext>();
         services.AddModuleOptions<WindowingOptions>(configuration, "Windowing");
         services.AddScoped<IWindowStatus, WindowStatusBoard>();
@@ -25,8 +26,8 @@ public sealed class WindowingModule : IModule
         services.AddScoped<CloseDueWindows>();
         services.AddJob<BuildWindows>(BuildWindows.Kind);
         services.AddJob<ReapWindows>(ReapWindows.Kind);
-        services.AddTick<BuildWindowsTick>("windowing.build", "5 * * * * ?", "Closes the windows that ended");
-        services.AddTick<ReapWindowsTick>("windowing.reap", "35 * * * * ?", "Takes back windows whose run is gone");
+        services.AddTick<BuildWindowsTick>("windowing.build", "5 * * * * ?", "tick.windowing.build");
+        services.AddTick<ReapWindowsTick>("windowing.reap", "35 * * * * ?", "tick.windowing.reap");
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)

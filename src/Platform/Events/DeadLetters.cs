@@ -32,6 +32,8 @@ public static class DeadLetters
             ), job as (
                 update platform.jobs j set state = 'queued', failures = 0, due_at = $2, finished_at = null, lease_token = null
                 from letter where letter.kind = 'job' and j.id = letter.job_id and j.state = 'failed'
+                  and not exists (select from platform.jobs open
+                    where open.tenant_id = j.tenant_id and open.kind = j.kind and open.key = j.key and open.state in ('queued', 'running'))
             )
             select count(*) from letter
             """);

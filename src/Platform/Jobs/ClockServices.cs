@@ -14,7 +14,7 @@ public static class ClockServices
         {
             services.AddScoped<ClockControl>();
             services.AddHostedService<ClockSchedule>();
-            services.AddTick<KeepHouse>("platform.keep_house", "0 20 3 * * ?", "Makes room in the event log and removes what is settled, every night");
+            services.AddTick<KeepHouse>("platform.keep_house", "0 20 3 * * ?", "tick.platform.keep_house");
             services.AddQuartz(quartz =>
             {
                 quartz.ConfigureScheduler(scheduler =>

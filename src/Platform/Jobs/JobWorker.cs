@@ -101,7 +101,15 @@ internal sealed class JobWorker(
         var text = Masking.Error(error, 1000);
         if (error is JobRefusedException || job.Failures + 1 >= _handlers[job.Kind].MaxAttempts)
         {
-            logger.JobGaveUp(job.Id, job.Kind, job.Failures + 1, error.GetType().Name);
+            if (error is JobRefusedException)
+            {
+                logger.JobRefused(job.Id, job.Kind);
+            }
+            else
+            {
+                logger.JobGaveUp(job.Id, job.Kind, job.Failures + 1, error.GetBaseException().GetType().Name);
+            }
+
             await store.EndAsync(job, runId, new JobEnding("failed", "failed", text),
                 work => DeadLetters.AddJobAsync(work, job.Tenant, job.Kind, job.Key, job.Id, error, job.Failures + 1, clock.GetUtcNow(), ct), ct);
             return;

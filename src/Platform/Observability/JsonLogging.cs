@@ -32,6 +32,7 @@ public static class JsonLogging
                 .Enrich.With<TenantOfActivity>()
                 .WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger();
+            services.AddSingleton<ActivityRecorder>().AddHostedService(provider => provider.GetRequiredService<ActivityRecorder>());
             return services.AddLogging(logging => logging.ClearProviders().AddSerilog(logger, dispose: true));
         }
     }

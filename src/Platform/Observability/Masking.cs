@@ -5,7 +5,12 @@ namespace DigestMonolith.Platform.Observability;
 /// <summary>Error texts may quote what people wrote; what is stored or logged of them is masked and bounded.</summary>
 public static class Masking
 {
-    public static string Error(Exception error, int maxLength) => Text($"{error.GetType().Name}: {error.Message}", maxLength);
+    public static string Error(Exception error, int maxLength) => Text(Words(error), maxLength);
+
+    // The outer message of a wrapper says nothing; the innermost says what happened.
+    private static string Words(Exception error) => error.GetBaseException() is var cause && cause != error
+        ? $"{error.GetType().Name}: {error.Message} {cause.GetType().Name}: {cause.Message}"
+        : $"{error.GetType().Name}: {error.Message}";
 
     public static string Text(string text, int maxLength)
     {

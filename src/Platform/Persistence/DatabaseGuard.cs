@@ -6,10 +6,10 @@ namespace DigestMonolith.Platform.Persistence;
 public sealed class DatabaseGuard(Databases databases)
 {
     private const string Rights = """
-        select current_user, r.rolsuper, r.rolbypassrls,
-            exists (select from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+        select r.rolname, r.rolsuper, r.rolbypassrls,
+            r.rolname = current_user and exists (select from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
                     where c.relowner = r.oid and c.relkind in ('r', 'p'))
-        from pg_roles r where r.rolname = current_user
+        from pg_roles r where r.rolname in (current_user, session_user)
         """;
 
     /// <summary>Throws <see cref="InvalidOperationException"/> with what is wrong and what to do.</summary>
@@ -19,13 +19,15 @@ public sealed class DatabaseGuard(Databases databases)
         {
             await using var command = source.CreateCommand(Rights);
             await using var reader = await command.ExecuteReaderAsync(ct);
-            await reader.ReadAsync(ct);
-            var role = reader.GetString(0);
-            var wrong = reader.GetBoolean(1) ? "is a superuser" : reader.GetBoolean(2) ? "has BYPASSRLS" : reader.GetBoolean(3) ? "owns tenant tables" : null;
-            if (wrong is not null)
+            // The role that acts, and the login behind it, which could take its own rights back.
+            while (await reader.ReadAsync(ct))
             {
-                throw new InvalidOperationException(
-                    $"The database role {role} {wrong}, so tenants would not be kept apart. Connect as a role without it: see docs/architecture.md, Database roles.");
+                var wrong = reader.GetBoolean(1) ? "is a superuser" : reader.GetBoolean(2) ? "has BYPASSRLS" : reader.GetBoolean(3) ? "owns tenant tables" : null;
+                if (wrong is not null)
+                {
+                    throw new InvalidOperationException(
+                        $"The database role {reader.GetString(0)} {wrong}, so tenants would not be kept apart. Connect as a role without it: see docs/architecture.md, Database roles.");
+                }
             }
         }
     }

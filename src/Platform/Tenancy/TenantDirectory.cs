@@ -5,14 +5,14 @@ namespace DigestMonolith.Platform.Tenancy;
 /// <summary>Makes, reads and removes the tenant of the unit of work.</summary>
 public sealed class TenantDirectory(UnitOfWork work, TenantScope tenant)
 {
-    /// <summary>Makes the tenant that the unit of work was begun for.</summary>
-    public async Task CreateAsync(string name, string timeZone, CancellationToken ct)
+    /// <summary>Makes the tenant that the unit of work was begun for; false when it is there already.</summary>
+    public async Task<bool> CreateAsync(string name, string timeZone, CancellationToken ct)
     {
         await using var command = work.Command("insert into platform.tenants (id, name, time_zone) values ($1, $2, $3) on conflict (id) do nothing");
         command.Parameters.AddWithValue(tenant.Current.Value);
         command.Parameters.AddWithValue(name);
         command.Parameters.AddWithValue(timeZone);
-        await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
     /// <summary>The tenant's zone; window edges, due dates and shown times are in it.</summary>

@@ -109,10 +109,9 @@ public sealed partial class RenderTests
     }
 
     [Theory]
-    [InlineData("supergroup", -1001234567890, null, "https://t.me/c/1234567890/5")]
     [InlineData("supergroup", 1234567890, null, "https://t.me/c/1234567890/5")]
     [InlineData("channel", 1234567890, "bakers", "https://t.me/bakers/5")]
-    [InlineData("group", -444, null, null)]
+    [InlineData("group", 444, null, null)]
     public void A_message_is_linked_where_the_chat_has_addresses(string kind, long id, string? username, string? link)
     {
         var view = Sample() with { GroupUsername = username };
@@ -162,7 +161,7 @@ public sealed partial class RenderTests
     {
         Document = new DigestDocument
         {
-            Group = new DocumentGroup(-1001234567890, "Bakery", "supergroup"),
+            Group = new DocumentGroup(1234567890, "Bakery", "supergroup"),
             Window = new DocumentWindow(Chats.Start, Chats.Start.AddDays(1), 24),
             Status = "completed",
             Coverage = new DocumentCoverage(12, 9, 1, 2, 0),

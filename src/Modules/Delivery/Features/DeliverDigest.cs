@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>
-/// Sends a ready digest on its ways. A second copy of the event finds the deliveries there and changes nothing:
-/// digest, channel and address are unique.
+/// Sends a ready digest on its ways. A second copy of the event finds the deliveries there: digest, channel and address are
+/// unique, and what was sent or is on its way is left alone. What failed or was blocked before gets another round.
 /// </summary>
 internal sealed class DeliverDigest(
     DeliveryDbContext db, PlanDeliveries plans, DeliveryRights rights, AnnounceDelivery announce, JobQueue jobs, TimeProvider clock)
@@ -15,25 +15,30 @@ internal sealed class DeliverDigest(
 {
     public async Task Handle(DigestReadyForDelivery message, CancellationToken ct)
     {
-        var there = await db.Deliveries.Where(delivery => delivery.DigestId == message.DigestId)
-            .Select(delivery => new { delivery.Channel, delivery.AddressHash }).ToListAsync(ct);
+        var there = await db.Deliveries.AsTracking().Where(delivery => delivery.DigestId == message.DigestId).ToListAsync(ct);
         var missing = await rights.MissingScopeAsync(message.DigestId, ct);
         foreach (var plan in await plans.ForAsync(message, ct))
         {
-            if (!there.Contains(new { plan.Channel, plan.AddressHash }))
+            var delivery = there.Find(one => (one.Channel, one.AddressHash) == (plan.Channel, plan.AddressHash));
+            if (delivery is null)
             {
-                await StartAsync(plan, missing, ct);
+                delivery = DigestDelivery.Of(plan, clock.GetUtcNow());
+                db.Deliveries.Add(delivery);
             }
+            else if (!delivery.TryRestart(clock.GetUtcNow()))
+            {
+                continue;
+            }
+
+            await StartAsync(delivery, plan, missing, ct);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task StartAsync(DeliveryPlan plan, string? missingScope, CancellationToken ct)
+    private async Task StartAsync(DigestDelivery delivery, DeliveryPlan plan, string? missingScope, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var delivery = DigestDelivery.Of(plan, now);
-        db.Deliveries.Add(delivery);
         if (missingScope is not null)
         {
             delivery.Block($"missing_scope:{missingScope}", now);
@@ -48,7 +53,7 @@ internal sealed class DeliverDigest(
         }
         else
         {
-            await jobs.EnqueueAsync(SendOrder.Of(delivery, attempt: 1, dueAt: null), ct);
+            await jobs.EnqueueAsync(SendOrder.Of(delivery, delivery.Attempt + 1, dueAt: null), ct);
             return;
         }
 

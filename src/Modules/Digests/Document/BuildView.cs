@@ -42,7 +42,7 @@ internal static class BuildView
         return new DigestDocument
         {
             Group = new DocumentGroup(
-                state.Group.TgChatId,
+                state.Group.ChatNumber,
                 ReadMessages.Clean(state.Group.Title.ReplaceLineEndings(" "), MaxTitle, new Dictionary<string, int>()),
                 SnakeCase.Of(state.Group.Kind)),
             Window = new DocumentWindow(state.Window.Start.ToUniversalTime(), state.Window.End.ToUniversalTime(), state.Window.SizeHours),

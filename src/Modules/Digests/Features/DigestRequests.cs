@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ internal sealed class DigestRequests(
             DeliveryAddress = request.DeliveryAddress,
             Scopes = window.Scopes,
             Language = request.Language ?? (group.Language == "auto" ? settings?.Language : null),
-            Regeneration = request.Force ? await NextRegenerationAsync(window.Id, ct) : 0,
+            Regeneration = request.Force ? await NextRegenerationAsync(window.Id, ct) : request.Trigger == "retry" ? await UnfinishedAsync(window.Id, ct) : 0,
             HistoryId = await HistoryIdAsync(window, ct),
         });
         return true;
@@ -51,6 +52,11 @@ internal sealed class DigestRequests(
 
     private async Task<int> NextRegenerationAsync(WindowId window, CancellationToken ct) =>
         (await db.Runs.Where(run => run.WindowId == window && run.Version == options.Value.AgentVersion).MaxAsync(run => (int?)run.Regeneration, ct) ?? -1) + 1;
+
+    /// <summary>A retry means the run that did not end, which may be a regeneration.</summary>
+    private async Task<int> UnfinishedAsync(WindowId window, CancellationToken ct) =>
+        await db.Runs.Where(run => run.WindowId == window && run.Version == options.Value.AgentVersion && run.State != DigestRunState.Completed)
+            .MaxAsync(run => (int?)run.Regeneration, ct) ?? 0;
 
     private async Task<Guid?> HistoryIdAsync(WindowInfo window, CancellationToken ct) =>
         await db.History.Where(entry => entry.WindowId == window.Id && entry.AccountId == window.RequestedBy).Select(entry => (Guid?)entry.Id).FirstOrDefaultAsync(ct);

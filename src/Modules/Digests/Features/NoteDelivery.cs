@@ -8,6 +8,9 @@ namespace DigestMonolith.Modules.Digests.Features;
 /// <summary>Remembers that a digest reached its readers, or did not. A second copy of the event changes nothing.</summary>
 internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILogger<NoteDelivery> logger) : INotificationHandler<DigestDelivered>
 {
+    // How the error of a delivery begins that nobody may have any more.
+    private const string BlockedRbac = "blocked_rbac";
+
     public async Task Handle(DigestDelivered message, CancellationToken ct)
     {
         if (await db.Digests.SingleOrDefaultAsync(one => one.Id == message.DigestId, ct) is not { } digest)
@@ -19,6 +22,10 @@ internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILog
         if (message.Status == "success")
         {
             digest.MarkSent(message.DeliveredAt ?? clock.GetUtcNow());
+        }
+        else if (message.Error?.StartsWith(BlockedRbac, StringComparison.Ordinal) == true)
+        {
+            digest.MarkBlocked();
         }
         else
         {

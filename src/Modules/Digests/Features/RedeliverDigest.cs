@@ -20,7 +20,8 @@ internal static class RedeliverDigest
             return Problems.NotFound("digest");
         }
 
-        if (digest.DeliveryStatus is not (DeliveryStatus.Failed or DeliveryStatus.Pending))
+        // What quality or a missing right at its making held back was never ready; what only lost its reader may find one again.
+        if (digest.Status != DigestStatus.Completed || digest.DeliveryStatus is not (DeliveryStatus.Failed or DeliveryStatus.Pending or DeliveryStatus.BlockedRbac))
         {
             return Problems.Conflict("not_deliverable", $"The delivery of this digest is {SnakeCase.Of(digest.DeliveryStatus)}.");
         }

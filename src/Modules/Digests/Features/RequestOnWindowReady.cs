@@ -1,24 +1,44 @@
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Store;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Digests.Features;
 
-/// <summary>Asks for the digest of a window that closed. Asking twice gives the same run.</summary>
-internal sealed class RequestOnWindowReady(IDigestRequests requests, IWindowStatus windows) : INotificationHandler<GroupWindowReady>
+/// <summary>
+/// Asks for the digest of a window that closed, or was taken back from a run that is gone. Asking twice gives the same run.
+/// </summary>
+internal sealed class RequestOnWindowReady(DigestsDbContext db, IDigestRequests requests, IWindowStatus windows) : INotificationHandler<GroupWindowReady>
 {
     public async Task Handle(GroupWindowReady message, CancellationToken ct)
     {
-        // Who opens a window by hand asks for its digest himself, with his own wishes.
-        if (await windows.FindAsync(message.WindowId, ct) is not { Status: WindowStatus.Queued, Origin: not WindowOrigin.Manual } window)
+        if (await windows.FindAsync(message.WindowId, ct) is not { Status: WindowStatus.Queued } window)
         {
             return;
         }
 
-        if (!await requests.RequestAsync(new DigestRequest { WindowId = message.WindowId, Trigger = "scheduler" }, ct)
-            && await windows.StartAsync(window.Id, ct))
+        if (!await requests.RequestAsync(await WishAsync(window, ct), ct) && await windows.StartAsync(window.Id, ct))
         {
             await windows.EndAsync(window.Id, WindowStatus.Skipped, "feature_flag", ct);
         }
+    }
+
+    // A run that is made again keeps the wishes of whoever asked for it first.
+    private async Task<DigestRequest> WishAsync(WindowInfo window, CancellationToken ct)
+    {
+        var run = await db.Runs.Where(one => one.WindowId == window.Id && one.State != DigestRunState.Completed)
+            .OrderByDescending(one => one.Regeneration).FirstOrDefaultAsync(ct);
+        return run is null
+            ? new DigestRequest { WindowId = window.Id, Trigger = window.Origin == WindowOrigin.Manual ? "manual" : "scheduler" }
+            : new DigestRequest
+            {
+                WindowId = window.Id,
+                Trigger = "retry",
+                DeliveryChannel = run.DeliveryChannel,
+                DeliveryFormat = run.DeliveryFormat,
+                DeliveryAddress = run.DeliveryAddress,
+                Language = run.Language,
+            };
     }
 }

@@ -10,7 +10,8 @@ namespace DigestMonolith.Modules.Digests.Features;
 
 /// <summary>
 /// The only starter of a run. A second copy of the event finds the run and changes nothing; the events of one window come
-/// one after the other, and the unique index of the request stands behind that. A run that failed or was stopped gets another chance.
+/// one after the other, and the unique index of the request stands behind that. A run that failed or was stopped gets another
+/// chance, and so does one whose job is gone: while its job is open, the queue refuses a second one.
 /// </summary>
 internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<DigestsOptions> options, TimeProvider clock) : INotificationHandler<DigestGenerateRequested>
 {
@@ -27,7 +28,7 @@ internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<Dige
             case { State: DigestRunState.Failed or DigestRunState.Cancelled }:
                 run.Revive();
                 break;
-            default:
+            case { State: DigestRunState.Completed }:
                 return;
         }
 

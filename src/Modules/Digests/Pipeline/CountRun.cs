@@ -6,7 +6,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Counts what a run did, once it is durable.</summary>
 internal static class CountRun
 {
-    public static void Stage(StageRun run)
+    public static void Stage(StageRun run, DigestsOptions options)
     {
         var (name, outcome) = (run.Stage.Name, SnakeCase.Of(run.Result.Verdict));
         Telemetry.GenerationSeconds.Record(run.Took.TotalSeconds, Telemetry.Tag("stage", name), Telemetry.Tag("outcome", outcome));
@@ -25,6 +25,11 @@ internal static class CountRun
                 Count(Telemetry.SegmentUnits, "kind", state.Units.GroupBy(unit => unit.Kind).Select(group => (SnakeCase.Of(group.Key), group.Count())));
                 break;
             case StageNames.Topic:
+                if (state.Kept.Count >= options.MinMessagesForTopics && state.Topics.Count < options.MinTopicsRequired)
+                {
+                    Telemetry.TopicsEmpty.Add(1, Telemetry.Tag("reason", "not_found"), Telemetry.Tag("mode", SnakeCase.Of(state.Ingest!.Mode)));
+                }
+
                 Count(Telemetry.TopicPriority, "priority", state.Topics.GroupBy(topic => topic.Priority).Select(group => (SnakeCase.Of(group.Key), group.Count())));
                 break;
         }

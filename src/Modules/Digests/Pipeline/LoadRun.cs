@@ -100,6 +100,11 @@ internal sealed class LoadRun(
     private async Task<IEnumerable<string>> MissingScopesAsync(DigestRun run, WindowInfo window, CancellationToken ct)
     {
         var needed = options.Value.DeliveryScope;
+        if (needed.Length == 0)
+        {
+            return [];
+        }
+
         IEnumerable<string> held = window.Scopes;
         if (run.Requester is { } requester)
         {

@@ -116,7 +116,7 @@ internal sealed class RunDigest(
                 checkpoint.Started(run.Result.State, next, job.Attempt);
             }
         }, step: stage.Name, ct);
-        CountRun.Stage(run);
+        CountRun.Stage(run, options.Value);
         if (next is null)
         {
             var took = clock.GetElapsedTime(begun);

@@ -6,9 +6,6 @@ namespace DigestMonolith.Modules.Digests.Rendering;
 /// <summary>Where a message can be read: in Telegram where the chat has addresses, else on our page, else nowhere.</summary>
 internal sealed class MessageLinks(DigestView view, DigestId? digest, string publicUrl)
 {
-    // Bot API numbers of supergroups and channels carry this before Telegram's own number.
-    private const string Marked = "-100";
-
     public string? Of(long message) => Telegram(message) ?? Page(message);
 
     public string? Telegram(long message)
@@ -23,9 +20,7 @@ internal sealed class MessageLinks(DigestView view, DigestId? digest, string pub
             return null;
         }
 
-        var id = view.Document.Group.Id.ToString(CultureInfo.InvariantCulture);
-        id = id.StartsWith(Marked, StringComparison.Ordinal) ? id[Marked.Length..] : id.TrimStart('-');
-        return string.Create(CultureInfo.InvariantCulture, $"https://t.me/c/{id}/{message}");
+        return string.Create(CultureInfo.InvariantCulture, $"https://t.me/c/{view.Document.Group.Id}/{message}");
     }
 
     private string? Page(long message) => publicUrl.Length > 0 && digest is { } id

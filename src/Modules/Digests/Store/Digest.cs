@@ -48,6 +48,15 @@ internal sealed class Digest
         }
     }
 
+    /// <summary>Who asked for it lost the right to read it before it went out.</summary>
+    public void MarkBlocked()
+    {
+        if (DeliveryStatus is DeliveryStatus.Pending or DeliveryStatus.Sending or DeliveryStatus.Failed)
+        {
+            DeliveryStatus = DeliveryStatus.BlockedRbac;
+        }
+    }
+
     /// <summary>Offers it to its readers once more.</summary>
     public void Redeliver() => DeliveryStatus = DeliveryStatus.Pending;
 

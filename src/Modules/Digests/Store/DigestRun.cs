@@ -39,6 +39,8 @@ internal sealed class DigestRun
 
     public void Start(DateTimeOffset now)
     {
+        // Begun again after it was given up: its failures count anew.
+        Failures = State == DigestRunState.Failed ? 0 : Failures;
         (State, FinishedAt) = (DigestRunState.Running, null);
         StartedAt ??= now;
     }

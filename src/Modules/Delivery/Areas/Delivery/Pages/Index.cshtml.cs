@@ -44,7 +44,7 @@ internal sealed class IndexModel(DeliveryDbContext db, TenantDirectory tenants, 
     public bool MayRetry(ListDeliveries.Item delivery) =>
         user.Has(Scopes.DigestAdmin) && delivery.Channel == DeliveryRoute.Webhook && delivery.Status is DeliveryStatus.Failed or DeliveryStatus.Blocked;
 
-    public string Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("g", texts.Culture);
+    public string Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("d MMM HH:mm", texts.Culture);
 
     internal static string Badge(DeliveryStatus status) => status switch
     {

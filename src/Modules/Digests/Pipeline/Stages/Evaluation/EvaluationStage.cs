@@ -18,7 +18,8 @@ internal sealed class EvaluationStage(IOptions<DigestsOptions> options) : LocalS
     {
         var body = state.Body!;
         var duplicates = state.Ingest!.Context.Duplicates.Values.SelectMany(copies => copies).ToHashSet();
-        var scores = QualityRules.Score(body, state.Messages, state.Threads, duplicates);
+        // Greetings alone may be long, and still nothing can be said of them: no statement, no score.
+        var scores = GroundingCheck.Statements(body).Any() ? QualityRules.Score(body, state.Messages, state.Threads, duplicates) : new QualityScores();
         var current = Snapshot(body, scores, state.Kept.Count);
         var baseline = BaselineComparison.Compare(state.Baseline, current, _options.BaselineDegrade);
         var output = new EvaluationOutput

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.IntegrationTests.Schema;
+
+public sealed partial class SwaggerTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private List<RouteEndpoint> Api => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => PathOf(endpoint).StartsWith("/api/", StringComparison.Ordinal))];
+
+    [Fact]
+    public async Task The_document_describes_every_route_of_the_api()
+    {
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var answer = await http.GetAsync(new Uri("/swagger/v1/swagger.json", UriKind.Relative), Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var paths = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["paths"]!.AsObject();
+        Api.Select(PathOf).Distinct().Except(paths.Select(path => path.Key)).ShouldBeEmpty();
+        foreach (var silent in paths.Where(path => path.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(path =>
+            path.Value!.AsObject().Where(operation => operation.Value?["summary"] is null).Select(operation => $"{operation.Key} {path.Key}")))
+        {
+            TestContext.Current.AddWarning($"{silent} has no summary.");
+        }
+    }
+
+    [Fact]
+    public void Every_route_of_the_api_has_a_tag()
+    {
+        Api.Count.ShouldBeGreaterThan(20);
+        Api.Where(endpoint => endpoint.Metadata.GetMetadata<ITagsMetadata>() is not { Tags.Count: > 0 }).Select(PathOf).ShouldBeEmpty();
+    }
+
+    private static string PathOf(RouteEndpoint endpoint) => $"/{Constraint().Replace(endpoint.RoutePattern.RawText!, "").Trim('/')}";
+
+    [GeneratedRegex("(?<={[^}]*):[^}]*", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Constraint();
+}
