@@ -24,6 +24,7 @@ internal static class AppHost
         builder.WebHost.UseUrls(settings.Url ?? "http://127.0.0.1:0");
         AddHouse(builder.Services, builder.Configuration, settings);
         builder.Services.AddWeb();
+        builder.Services.AddHostedService<ReturnMemory>();
         var app = builder.Build();
         app.UseWeb();
         return app;

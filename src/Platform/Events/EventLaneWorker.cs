@@ -146,8 +146,16 @@ internal sealed class EventLaneWorker(
 
     private static async Task<bool> DeleteAsync(UnitOfWork work, EventLane lane, List<PendingDelivery> done, CancellationToken ct)
     {
-        await using var delete = work.Command("delete from platform.event_deliveries where handler = $1 and seq = any($2)");
+        // The whole lane and its bounds are named, so that a plan without statistics walks these rows and no others.
+        await using var delete = work.Command("""
+            delete from platform.event_deliveries
+            where handler = $1 and tenant_id = $2 and key = $3 and state = 'pending' and seq between $4 and $5 and seq = any($6)
+            """);
         delete.Parameters.AddWithValue(lane.Handler);
+        delete.Parameters.AddWithValue(lane.Tenant.Value);
+        delete.Parameters.AddWithValue(lane.Key);
+        delete.Parameters.AddWithValue(done[0].Seq);
+        delete.Parameters.AddWithValue(done[^1].Seq);
         delete.Parameters.AddWithValue(done.Select(delivery => delivery.Seq).ToArray());
         return await delete.ExecuteNonQueryAsync(ct) == done.Count;
     }
