@@ -113,7 +113,12 @@ internal sealed class DigestLab(TestTenant tenant)
     public Task<WindowId> OpenAsync(GroupId group, int day = 0, AccountId? by = null, string[]? scopes = null, int? size = null) =>
         tenant.DoAsync(async services => (await services.GetRequiredService<IWindowStatus>().OpenAsync(new WindowRequest
         {
-            GroupId = group, SizeHours = size, Start = Day.AddDays(day), End = Day.AddDays(day + 1), Scopes = scopes ?? ["DIGEST_READ"], RequestedBy = by,
+            GroupId = group,
+            SizeHours = size,
+            Start = Day.AddDays(day),
+            End = Day.AddDays(day + 1),
+            Scopes = scopes ?? ["DIGEST_READ"],
+            RequestedBy = by,
         }, Ct)).Window.Id);
 
     /// <summary>Asks for the digest of an open window, without HTTP.</summary>
