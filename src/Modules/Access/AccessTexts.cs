@@ -88,6 +88,10 @@ internal static class AccessTexts
             "Перший пароль, його показано лише зараз:"),
         ["access.members.invalid"] = new("Give a valid e-mail address and a role.", "Укажите правильный адрес почты и роль.", "Вкажіть правильну адресу пошти та роль."),
         ["access.members.known"] = new("This person is a member already.", "Этот человек уже в команде.", "Ця людина вже в команді."),
+        ["access.members.not_confirmed"] = new(
+            "This person must sign in and choose a password of their own before another workspace can take them in.",
+            "Сначала этот человек должен войти и выбрать собственный пароль, только потом его можно принять в ещё одну команду.",
+            "Спершу ця людина має увійти й обрати власний пароль, лише потім її можна прийняти до ще однієї команди."),
         ["access.members.last_admin"] = new(
             "This is the last admin: make somebody else admin first.",
             "Это последний администратор: сначала назначьте другого.",

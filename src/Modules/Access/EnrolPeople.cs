@@ -27,6 +27,34 @@ internal sealed class EnrolPeople(AccessDbContext db, AccountStore accounts, Pas
             : ((await accounts.FindByEmailAsync(email, ct))!.Id, null);
     }
 
+    /// <summary>
+    /// The account for one more member, and the password when one had to be generated; no account when another tenant's
+    /// admin may still know its password. One that belongs to nobody any more begins anew.
+    /// </summary>
+    public async Task<(AccountId? Account, string? Generated)> InviteAsync(string email, string? name, string? password, CancellationToken ct)
+    {
+        if (await accounts.FindByEmailAsync(email, ct) is not { } known)
+        {
+            return await EnsureAccountAsync(email, name, password, ct);
+        }
+
+        if (await accounts.IsConfirmedAsync(known.Id, ct) || await db.Memberships.AnyAsync(membership => membership.AccountId == known.Id, ct))
+        {
+            return (known.Id, null);
+        }
+
+        if (await accounts.FindSessionAsync(known.Id, ct) is { Tenants: not [] })
+        {
+            return (null, null);
+        }
+
+        var generated = password is null ? Passwords.Generate() : null;
+        await accounts.SetPasswordAsync(known.Id, passwords.Hash(password ?? generated!), Passwords.NewStamp(), ct);
+        return (known.Id, generated);
+    }
+
+    public Task ConfirmAsync(AccountId account, CancellationToken ct) => accounts.ConfirmAsync(account, ct);
+
     public Task MakeOperatorAsync(AccountId account, CancellationToken ct) => accounts.MakeOperatorAsync(account, ct);
 
     public Task<bool> HasMembersAsync(CancellationToken ct) => db.Memberships.AnyAsync(ct);

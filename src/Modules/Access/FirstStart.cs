@@ -13,6 +13,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes) : IFirstStart
     {
         var (account, password) = await people.EnsureAccountAsync(admin.Email, name: null, admin.Password, ct);
         await people.MakeOperatorAsync(account, ct);
+        await people.ConfirmAsync(account, ct);
         await people.EnsureMemberAsync(account, Role.Admin, ct);
         var token = await people.EnsureTokenAsync(account, Scopes.All, admin.Token, ct);
         return new FirstLogin(account, admin.Email, password, token);
@@ -21,6 +22,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes) : IFirstStart
     public Task<FirstLogin> AddMemberAsync(TenantId tenant, string email, string password, string role, CancellationToken ct) => InTenantAsync(tenant, async people =>
     {
         var (account, _) = await people.EnsureAccountAsync(email, name: null, password, ct);
+        await people.ConfirmAsync(account, ct);
         await people.EnsureMemberAsync(account, Platform.Persistence.SnakeCase.Parse<Role>(role), ct);
         var token = await people.EnsureTokenAsync(account, Scopes.OfRole(role), wanted: null, ct);
         return new FirstLogin(account, email, Password: null, token);

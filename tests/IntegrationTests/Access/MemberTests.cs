@@ -117,6 +117,26 @@ public sealed class MemberTests(AppFixture app)
         (await browser.PostAsync("/account", "/account?handler=Tenant", ("tenant", foreign.Id.ToString()))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Who_never_chose_a_password_cannot_be_taken_into_a_second_tenant()
+    {
+        var (first, second) = (await app.NewTenantAsync(), await app.NewTenantAsync());
+        var email = $"taken-{Guid.CreateVersion7():n}@example.org";
+        var added = await first.Http.PostAsJsonAsync("/api/members", new { email, role = "viewer", password = "known to the first admin" }, Ct);
+        var account = (await added.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("account_id").GetString();
+
+        var refused = await second.Http.PostAsJsonAsync("/api/members", new { email, role = "admin" }, Ct);
+        await first.Http.DeleteAsync($"/api/members/{account}", Ct);
+        var anew = await second.Http.PostAsJsonAsync("/api/members", new { email, role = "admin" }, Ct);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString().ShouldBe("account_not_confirmed");
+        var password = (await anew.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("initial_password").GetString()!;
+        using var browser = new Browser(app.Address);
+        (await browser.LogInAsync(email, "known to the first admin")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await browser.LogInAsync(email, password)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     private static Task<IReadOnlyList<string>> ScopesAsync(TestTenant tenant, AccountId account) =>
         tenant.DoAsync(services => services.GetRequiredService<IMemberships>().ScopesAsync(account, Ct));
 

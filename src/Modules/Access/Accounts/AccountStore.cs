@@ -47,6 +47,19 @@ internal sealed class AccountStore(Databases databases, UnitOfWork work)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>Its password is known to nobody but its owner, and to who runs the installation.</summary>
+    public async Task ConfirmAsync(AccountId id, CancellationToken ct)
+    {
+        await using var command = Command("select access.confirm_account($1)", id.Value);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<bool> IsConfirmedAsync(AccountId id, CancellationToken ct)
+    {
+        await using var command = Command("select access.is_confirmed($1)", id.Value);
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     public async Task MakeOperatorAsync(AccountId id, CancellationToken ct)
     {
         await using var command = Command("select access.make_operator($1)", id.Value);

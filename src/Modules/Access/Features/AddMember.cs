@@ -32,7 +32,12 @@ internal static class AddMember
     public static async Task<Results<Created<Response>, ProblemHttpResult>> HandleAsync(
         Request request, CurrentUser user, EnrolPeople people, AuditLog audit, CancellationToken ct)
     {
-        var (account, generated) = await people.EnsureAccountAsync(request.Email, request.Name, request.Password, ct);
+        var (invited, generated) = await people.InviteAsync(request.Email, request.Name, request.Password, ct);
+        if (invited is not { } account)
+        {
+            return Problems.Conflict("account_not_confirmed", "This person must sign in and choose a password of their own before another workspace can take them in.");
+        }
+
         if (!await people.EnsureMemberAsync(account, SnakeCase.Parse<Role>(request.Role), ct))
         {
             return Problems.Conflict("already_member", "This person is a member already; change the role instead.");

@@ -57,6 +57,7 @@ internal sealed class AccountModel(CurrentUser user, AccessDbContext db, Account
         else
         {
             await accounts.SetPasswordAsync(account!.Id, passwords.Hash(next), Passwords.NewStamp(), ct);
+            await accounts.ConfirmAsync(account.Id, ct);
             await audit.WriteAsync(user.Actor, "access.password.change", $"account:{account.Id}", null, null, ct);
             // A new stamp ends every session, this one too, unless it is signed in anew.
             var session = await accounts.FindSessionAsync(account.Id, ct);

@@ -31,13 +31,20 @@ internal sealed class MembersModel(CurrentUser user, AccessDbContext db, UnitOfW
         {
             Problem = "access.members.invalid";
         }
-        else if ((await AddMember.HandleAsync(request, user, people, audit, ct)).Result is Created<AddMember.Response> created)
-        {
-            Added = created.Value;
-        }
         else
         {
-            Problem = "access.members.known";
+            switch ((await AddMember.HandleAsync(request, user, people, audit, ct)).Result)
+            {
+                case Created<AddMember.Response> created:
+                    Added = created.Value;
+                    break;
+                case ProblemHttpResult { ProblemDetails.Extensions: var more } when more["code"] is "account_not_confirmed":
+                    Problem = "access.members.not_confirmed";
+                    break;
+                default:
+                    Problem = "access.members.known";
+                    break;
+            }
         }
 
         await OnGetAsync(ct);
