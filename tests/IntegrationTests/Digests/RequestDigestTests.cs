@@ -39,6 +39,23 @@ public sealed class RequestDigestTests(AppFixture app)
         (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("window_size_hours");
     }
 
+    [Theory]
+    [InlineData("{\"start\": \"2026-01-01T00:00:00Z\", \"end\": \"2026-03-01T00:00:00Z\"}", "end")]
+    [InlineData("{\"start\": \"2090-01-01T00:00:00Z\", \"end\": \"2090-01-02T00:00:00Z\"}", "end")]
+    [InlineData("{\"window_size_hours\": 24, \"force_regeneration\": true}", "force_regeneration")]
+    [InlineData("{\"window_size_hours\": 24, \"include_sections\": [\"topics\"]}", "include_sections")]
+    public async Task What_cannot_be_done_is_refused_by_name(string body, string field)
+    {
+        var lab = await DigestLab.StartAsync(app);
+        var group = await lab.ImportAsync(12);
+
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await lab.Tenant.Http.PostAsync($"/api/groups/{group}/digest", content, TestContext.Current.CancellationToken);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(field);
+    }
+
     [Fact]
     public async Task A_foreign_group_answers_like_one_that_does_not_exist()
     {

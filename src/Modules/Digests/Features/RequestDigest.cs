@@ -110,6 +110,12 @@ internal static class RequestDigest
         public string? DeliveryAddress { get; init; }
         public string? Language { get; init; }
         public string? Trigger { get; init; }
+
+        /// <summary>Refused unless false; a digest is made anew by its own address.</summary>
+        public bool? ForceRegeneration { get; init; }
+
+        /// <summary>Refused: it would be ignored.</summary>
+        public IReadOnlyList<string>? IncludeSections { get; init; }
         public TenantId? TenantId { get; init; }
         public AccountId? UserId { get; init; }
     }
@@ -125,7 +131,14 @@ internal static class RequestDigest
 
     internal sealed class Validator : AbstractValidator<Request>
     {
+        private static readonly TimeSpan LongestSpan = TimeSpan.FromDays(31);
+
         public Validator()
+            : this(TimeProvider.System)
+        {
+        }
+
+        public Validator(TimeProvider clock)
         {
             RuleFor(request => request.WindowSizeHours).Must(size => size is 4 or 6 or 12 or 24)
                 .When(request => request.WindowSizeHours is not null || (request.Start is null && request.End is null))
@@ -136,6 +149,11 @@ internal static class RequestDigest
             RuleFor(request => request.End).NotNull().When(request => request.Start is not null).WithMessage("A start needs an end.");
             RuleFor(request => request.End).GreaterThan(request => request.Start)
                 .When(request => request.Start is not null && request.End is not null).WithMessage("After the start.");
+            RuleFor(request => request.End).Must((request, end) => end!.Value - request.Start!.Value <= LongestSpan)
+                .When(request => request.Start is not null && request.End is not null).WithMessage("At most 31 days after the start.");
+            RuleFor(request => request.End).Must(end => end is null || end <= clock.GetUtcNow().AddDays(1)).WithMessage("Not in the future.");
+            RuleFor(request => request.ForceRegeneration).Must(force => force is not true).WithMessage("Ask for it at the digest: POST /api/groups/{id}/digests/{digest_id}/regenerate.");
+            RuleFor(request => request.IncludeSections).Null().WithMessage("A digest always has all its sections.");
             RuleFor(request => request.DeliveryChannel).Must(channel => channel is null or "telegram" or "webhook" or "page").WithMessage("telegram, webhook or page.");
             RuleFor(request => request.DeliveryFormat).Must(format => format is null or "telegram_html" or "markdown" or "json" or "cards")
                 .WithMessage("telegram_html, markdown, json or cards.");
