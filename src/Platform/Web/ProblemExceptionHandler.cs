@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace DigestMonolith.Platform.Web;
 
@@ -16,6 +17,7 @@ public sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.Of(413, "too_large", "The request is larger than allowed."),
             BadHttpRequestException { InnerException: JsonException json } => Problems.Invalid(Field(json), "This value does not fit: " + Place(json)),
             BadHttpRequestException bad => Problems.Invalid("request", bad.Message),
+            _ when HasNul(exception) => Problems.Invalid("request", "Text with a NUL character cannot be stored."),
             _ => Problems.Of(500, "internal_error", "Something went wrong here. The trace id tells the operator where."),
         };
         // The middleware has cleared the request's endpoint by now; it remembers it here.
@@ -34,6 +36,10 @@ public sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> log
         await result.ExecuteAsync(httpContext);
         return true;
     }
+
+    // PostgreSQL holds no NUL in text; Entity Framework wraps what it says about it.
+    private static bool HasNul(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState == PostgresErrorCodes.CharacterNotInRepertoire;
 
     private static string Field(JsonException json) => json.Path is { Length: > 2 } path ? path[2..] : "body";
 

@@ -16,6 +16,12 @@ internal sealed class LogIn(
 {
     public async Task<LogInResult> TryAsync(string email, string password, IPAddress? address, CancellationToken ct)
     {
+        // No account has such an address, and the database cannot even be asked.
+        if (email.Contains('\0', StringComparison.Ordinal))
+        {
+            return new LogInResult.Refused();
+        }
+
         if (!limiter.Take(address, email))
         {
             return new LogInResult.TooMany();
