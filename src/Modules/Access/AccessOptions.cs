@@ -25,6 +25,10 @@ internal sealed class AccessOptions
     [Range(1, 10_000)]
     public int LoginsPerMinute { get; set; } = 10;
 
+    /// <summary>Attempts a minute from one address, for whatever accounts. Default 100.</summary>
+    [Range(1, 100_000)]
+    public int LoginsPerMinuteFromAddress { get; set; } = 100;
+
     /// <summary>How long a session lasts without a visit. Default 14 days.</summary>
     public TimeSpan Session { get; set; } = TimeSpan.FromDays(14);
 }

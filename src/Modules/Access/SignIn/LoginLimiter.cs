@@ -5,21 +5,25 @@ using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Access.SignIn;
 
-/// <summary>So many attempts a minute from one address for one account, whoever that may be.</summary>
+/// <summary>So many attempts a minute from one address for one account, whoever that may be, and so many for all accounts.</summary>
 internal sealed class LoginLimiter(IOptions<AccessOptions> options) : IDisposable
 {
-    private readonly PartitionedRateLimiter<string> _limiter = PartitionedRateLimiter.Create<string, string>(key =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = options.Value.LoginsPerMinute,
-            Window = TimeSpan.FromMinutes(1),
-        }));
+    private readonly PartitionedRateLimiter<string> _ofAccount = PerMinute(options.Value.LoginsPerMinute);
+    private readonly PartitionedRateLimiter<string> _ofAddress = PerMinute(options.Value.LoginsPerMinuteFromAddress);
 
     public bool Take(IPAddress? address, string email)
     {
-        using var lease = _limiter.AttemptAcquire($"{address}|{Account.Normalize(email)}");
-        return lease.IsAcquired;
+        using var ofAddress = _ofAddress.AttemptAcquire($"{address}");
+        using var ofAccount = _ofAccount.AttemptAcquire($"{address}|{Account.Normalize(email)}");
+        return ofAddress.IsAcquired && ofAccount.IsAcquired;
     }
 
-    public void Dispose() => _limiter.Dispose();
+    public void Dispose()
+    {
+        _ofAccount.Dispose();
+        _ofAddress.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> PerMinute(int attempts) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = attempts, Window = TimeSpan.FromMinutes(1) }));
 }
