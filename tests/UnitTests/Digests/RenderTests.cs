@@ -120,6 +120,17 @@ public sealed partial class RenderTests
         new MessageLinks(view, null, "").Of(5).ShouldBe(link);
     }
 
+    [Theory]
+    [InlineData("evil.example/x", 5, "https://t.me/c/1234567890/5")]
+    [InlineData("bakers", -7, null)]
+    public void Only_what_Telegram_has_is_linked_there(string username, long message, string? link)
+    {
+        var view = Sample() with { GroupUsername = username };
+        view = view with { Document = view.Document with { Group = new DocumentGroup(1234567890, "Bakery", "supergroup") } };
+
+        new MessageLinks(view, null, "").Telegram(message).ShouldBe(link);
+    }
+
     [Fact]
     public void A_chat_without_addresses_is_linked_to_our_page_where_there_is_one()
     {

@@ -1,16 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using DigestMonolith.Modules.Digests.Document;
 
 namespace DigestMonolith.Modules.Digests.Rendering;
 
 /// <summary>Where a message can be read: in Telegram where the chat has addresses, else on our page, else nowhere.</summary>
-internal sealed class MessageLinks(DigestView view, DigestId? digest, string publicUrl)
+internal sealed partial class MessageLinks(DigestView view, DigestId? digest, string publicUrl)
 {
     public string? Of(long message) => Telegram(message) ?? Page(message);
 
     public string? Telegram(long message)
     {
-        if (view.GroupUsername is { } username)
+        // What an export wrote by itself has no place in Telegram.
+        if (message <= 0)
+        {
+            return null;
+        }
+
+        if (view.GroupUsername is { } username && TelegramName().IsMatch(username))
         {
             return string.Create(CultureInfo.InvariantCulture, $"https://t.me/{username}/{message}");
         }
@@ -22,6 +29,9 @@ internal sealed class MessageLinks(DigestView view, DigestId? digest, string pub
 
         return string.Create(CultureInfo.InvariantCulture, $"https://t.me/c/{view.Document.Group.Id}/{message}");
     }
+
+    [GeneratedRegex("^[A-Za-z0-9_]{4,32}\\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TelegramName();
 
     private string? Page(long message) => publicUrl.Length > 0 && digest is { } id
         ? string.Create(CultureInfo.InvariantCulture, $"{publicUrl.TrimEnd('/')}/digests/{id}/sources?message={message}")

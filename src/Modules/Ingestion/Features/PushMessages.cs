@@ -75,9 +75,8 @@ internal static class PushMessages
             {
                 message.RuleFor(one => one.TgMessageId).NotNull().GreaterThan(0);
                 message.RuleFor(one => one.PostedAt).NotNull().When(one => !one.IsDeleted);
-                message.RuleFor(one => one.PostedAt)
-                    .Must(at => at is null || (at.Value.Year >= 1990 && at.Value <= clock.GetUtcNow().AddYears(1)))
-                    .WithMessage("This is no time at which a message can have been sent.");
+                message.RuleFor(one => one.PostedAt).Must(IsPossible).WithMessage("This is no time at which a message can have been sent.");
+                message.RuleFor(one => one.EditedAt).Must(IsPossible).WithMessage("This is no time at which a message can have been edited.");
                 message.RuleFor(one => one.Text).MaximumLength(EntryParser.LongestText);
                 message.RuleFor(one => one.SenderName).MaximumLength(255);
                 message.RuleFor(one => one.SenderUsername).MaximumLength(255);
@@ -86,6 +85,8 @@ internal static class PushMessages
                 message.RuleFor(one => one.ReactionCount).GreaterThanOrEqualTo(0);
                 message.RuleFor(one => one.MediaCount).InclusiveBetween(0, 1000);
             });
+
+            bool IsPossible(DateTimeOffset? at) => at is null || (at.Value.Year >= 1990 && at.Value <= clock.GetUtcNow().AddYears(1));
         }
 
         public Validator()

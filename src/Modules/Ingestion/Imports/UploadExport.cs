@@ -80,7 +80,7 @@ internal static class UploadExport
         {
             if (section.AsFileSection() is { FileStream: { } content } file)
             {
-                return (file.FileName is { Length: > 0 } name ? Path.GetFileName(name) : "result.json", content);
+                return (Path.GetFileName(file.FileName) is { Length: > 0 } name ? name : "result.json", content);
             }
         }
 

@@ -89,9 +89,11 @@ internal sealed class EventsModel(VisibleRows rows, EventRegistry registry, Tena
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    // An hour that the clocks skip is taken as the one after it.
+    // An hour that the clocks skip is taken as the one after it. At the ends of the calendar there is no room for a zone.
     private DateTimeOffset? Utc(DateTime? local) => local is not { } time
         ? null
+        : time.Year is <= 1 or >= 9999
+        ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
         : new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified), Zone.GetUtcOffset(DateTime.SpecifyKind(time, DateTimeKind.Unspecified))).ToUniversalTime();
 
     internal sealed record Entry(
