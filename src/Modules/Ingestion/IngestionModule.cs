@@ -29,6 +29,7 @@ public sealed class IngestionModule : IModule
         services.AddScoped<IChatImports>(provider => provider.GetRequiredService<ChatImports>());
         services.AddSingleton<UploadFolder>();
         services.AddJob<RunImport>(RunImport.Kind);
+        services.AddTick<SweepUploads>("ingestion.sweep_uploads", "0 40 3 * * ?", "tick.ingestion.sweep_uploads");
         services.AddJob<DiscoverChats>(DiscoverChats.Kind);
     }
 

@@ -81,6 +81,10 @@ internal static class IngestionTexts
         ["groups.skip.duplicate_id"] = new("same number twice", "номер повторяется", "номер повторюється"),
         ["groups.skip.unknown_type"] = new("unknown type", "неизвестный тип", "невідомий тип"),
         ["groups.skip.no_date"] = new("no date", "без даты", "без дати"),
+        ["tick.ingestion.sweep_uploads"] = new(
+            "Removes uploads that no import waits for, every night",
+            "Каждую ночь удаляет загруженные файлы, которых не ждёт ни один импорт",
+            "Щоночі видаляє завантажені файли, на які не чекає жоден імпорт"),
         ["groups.skip.bad_date"] = new("impossible date", "невозможная дата", "неможлива дата"),
     };
 }

@@ -13,4 +13,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "The uploaded file of import {ImportId} could not be removed: {Error}")]
     public static partial void UploadNotRemoved(this ILogger logger, Guid importId, string error);
+
+    [LoggerMessage(1003, LogLevel.Warning, "An upload that nobody waits for could not be removed: {Error}")]
+    public static partial void UploadNotSwept(this ILogger logger, string error);
 }

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Ingestion.Imports;
+using DigestMonolith.Platform.Jobs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Ingestion;
 
@@ -26,6 +29,27 @@ public sealed class UploadTests(AppFixture app)
         shown.GetProperty("state").GetString().ShouldBe("completed");
         (await lab.MessagesAsync(group)).Count.ShouldBe(2);
         Directory.Exists(Path.Combine(app.Data.FullName, "uploads")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_upload_that_nobody_waits_for_is_swept_after_a_day()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(app.Data.FullName, "uploads")).FullName;
+        var (old, young) = (Path.Combine(folder, $"{Guid.CreateVersion7():N}.json"), Path.Combine(folder, $"{Guid.CreateVersion7():N}.json"));
+        await File.WriteAllTextAsync(old, "{}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(young, "{}", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(old, DateTime.UnixEpoch);
+
+        // Imports of other tests may hold the broom back for a moment.
+        await Eventually.UntilAsync(async () =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var tick = ActivatorUtilities.CreateInstance<SweepUploads>(scope.ServiceProvider);
+            await tick.TickAsync(ActivatorUtilities.CreateInstance<TickQueue>(scope.ServiceProvider), TestContext.Current.CancellationToken);
+            return !File.Exists(old);
+        });
+
+        File.Exists(young).ShouldBeTrue();
     }
 
     [Fact]

@@ -7,11 +7,17 @@ internal sealed class UploadFolder(IOptions<IngestionOptions> options, TimeProvi
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private string Place => options.Value.UploadDirectory ?? Path.Combine(options.Value.DataDirectory, "uploads");
+
+    /// <summary>What waits there, by names as they are given here.</summary>
+    public IReadOnlyList<FileInfo> Files() => new DirectoryInfo(Place) is { Exists: true } folder
+        ? [.. folder.EnumerateFiles("*.json").Where(file => Guid.TryParseExact(Path.GetFileNameWithoutExtension(file.Name), "N", out _))]
+        : [];
+
     /// <summary>The path of the file that now holds the content; nothing stays of one that broke off.</summary>
     public async Task<string> SaveAsync(Stream content, CancellationToken ct)
     {
-        var place = options.Value.UploadDirectory ?? Path.Combine(options.Value.DataDirectory, "uploads");
-        var folder = OperatingSystem.IsWindows() ? Directory.CreateDirectory(place) : Directory.CreateDirectory(place, OwnerOnly | UnixFileMode.UserExecute);
+        var folder = OperatingSystem.IsWindows() ? Directory.CreateDirectory(Place) : Directory.CreateDirectory(Place, OwnerOnly | UnixFileMode.UserExecute);
         var path = Path.Combine(folder.FullName, $"{Guid.CreateVersion7(clock.GetUtcNow()):N}.json");
         var settings = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
