@@ -5,6 +5,8 @@ create table platform.tenants (
     time_zone text not null default 'UTC',
     is_active boolean not null default true,
     settings jsonb not null default '{}',
+    -- A one-shot command's tenant: its jobs name files of that process, so nobody else takes them.
+    worker text,
     created_at timestamptz not null default now()
 );
 alter table platform.tenants enable row level security;
@@ -16,7 +18,7 @@ create policy every_tenant on platform.tenants for select to digest_scheduler us
 -- Housekeeping runs as the owner and goes from tenant to tenant.
 create policy housekeeping on platform.tenants for select to digest_owner using (true);
 grant select, insert, update on platform.tenants to digest_app;
-grant select (id, name, time_zone, is_active, created_at) on platform.tenants to digest_scheduler;
+grant select (id, name, time_zone, is_active, worker, created_at) on platform.tenants to digest_scheduler;
 
 -- Flags belong to the platform, not to a tenant; a row here wins over the environment.
 create table platform.feature_flags (

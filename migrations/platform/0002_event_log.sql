@@ -101,6 +101,12 @@ begin
         execute format('create policy numbering on platform.%I to digest_owner using (true) with check (true)', name);
         execute format('create policy every_tenant on platform.%I for select to digest_scheduler using (true)', name);
     end loop;
+    -- Payloads of many messages are large: where the server was built with it, the quicker compression.
+    if exists (select from pg_settings s where s.name = 'default_toast_compression' and 'lz4' = any (s.enumvals)) then
+        alter table platform.event_pending alter column payload set compression lz4;
+        alter table platform.event_log alter column payload set compression lz4;
+        alter table platform.event_log_default alter column payload set compression lz4;
+    end if;
 end $$;
 
 grant select, insert on platform.event_pending to digest_app;
@@ -186,10 +192,15 @@ declare
     made integer := 0;
     old record;
 begin
-    for i in 1..months_ahead loop
+    perform pg_advisory_xact_lock(hashtextextended('platform.keep_event_partitions', 0));
+    for i in 0..months_ahead loop
         month := (date_trunc('month', now_at at time zone 'UTC') + make_interval(months => i))::date;
         name := 'event_log_' || to_char(month, 'YYYYMM');
-        if to_regclass('platform.' || name) is null then
+        -- A month whose rows lie in the default partition already stays there.
+        if to_regclass('platform.' || name) is null and not exists (
+            select from platform.event_log e
+            where e.tableoid = 'platform.event_log_default'::regclass
+              and e.logged_at >= month::timestamp at time zone 'UTC' and e.logged_at < (month + interval '1 month') at time zone 'UTC') then
             execute format('create table platform.%I partition of platform.event_log for values from (%L) to (%L)', name,
                 month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');
             execute format('alter table platform.%I enable row level security', name);

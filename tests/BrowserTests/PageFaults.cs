@@ -8,7 +8,7 @@ internal static partial class PageFaults
     private static readonly AriaRole[] Named =
     [
         AriaRole.Button, AriaRole.Link, AriaRole.Textbox, AriaRole.Searchbox, AriaRole.Combobox, AriaRole.Checkbox,
-        AriaRole.Spinbutton, AriaRole.Img, AriaRole.Dialog, AriaRole.Navigation, AriaRole.Complementary,
+        AriaRole.Spinbutton, AriaRole.Progressbar, AriaRole.Img, AriaRole.Dialog, AriaRole.Navigation, AriaRole.Complementary,
     ];
 
     private const string Structure = """

@@ -18,7 +18,16 @@ public sealed class AppFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("digest-tests-");
     private PrivateCluster? _cluster;
+    private readonly AppFixture? _main;
+    private readonly string? _database;
+    private readonly IReadOnlyDictionary<string, string?> _settings = new Dictionary<string, string?>();
     private WebApplication? _app;
+
+    public AppFixture()
+    {
+    }
+
+    private AppFixture(AppFixture main, string database, IReadOnlyDictionary<string, string?> settings) => (_main, _database, _settings) = (main, database, settings);
 
     public IServiceProvider Services => _app!.Services;
 
@@ -27,18 +36,29 @@ public sealed class AppFixture : IAsyncLifetime
 
     internal DirectoryInfo Data => _data;
 
-    internal PrivateCluster Cluster => _cluster!;
+    /// <summary>The database of this host, for a login that may do nothing until it chooses a role.</summary>
+    internal string ConnectionString => _cluster?.ConnectionString ?? _database!;
+
+    internal PrivateCluster Cluster => _main is null ? _cluster! : _main.Cluster;
+
+    /// <summary>A second host with settings and a database of its own, for what is one for all tenants.</summary>
+    internal async Task<AppFixture> BesideAsync(string database, IReadOnlyDictionary<string, string?> settings)
+    {
+        var beside = new AppFixture(this, await Cluster.AddDatabaseAsync(database, TestContext.Current.CancellationToken), settings);
+        await beside.InitializeAsync();
+        return beside;
+    }
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None);
+        _cluster = _main is null ? await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None) : null;
         _app = AppHost.Build(new HostSettings
         {
-            ConnectionString = _cluster.ConnectionString,
+            ConnectionString = ConnectionString,
             Data = _data,
             Url = "http://127.0.0.1:0",
             Clock = true,
-            Overrides = new Dictionary<string, string?>
+            Overrides = new Dictionary<string, string?>(_settings)
             {
                 ["Log:Level"] = "Error",
                 // Retries must not make tests wait.
@@ -50,6 +70,9 @@ public sealed class AppFixture : IAsyncLifetime
         await AppHost.PrepareDatabaseAsync(_app.Services, CancellationToken.None);
         await _app.StartAsync();
     }
+
+    /// <summary>Ends the work of this host; its services still reach the database.</summary>
+    internal Task PauseAsync() => _app!.StopAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A tenant of its own, its admin, and a client that acts for them by token.</summary>
     public async Task<TestTenant> NewTenantAsync(string timeZone = "UTC", bool flag = true)

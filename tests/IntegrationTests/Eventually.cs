@@ -4,16 +4,16 @@ namespace DigestMonolith.IntegrationTests;
 internal static class Eventually
 {
     /// <summary>The first value that is not null; fails after the time is over.</summary>
-    public static async Task<T> GetAsync<T>(Func<Task<T?>> look, int seconds = 20) where T : class
+    public static async Task<T> GetAsync<T>(Func<Task<T?>> look, int seconds = 20, int poll = 50) where T : class
     {
-        for (var n = 0; n < seconds * 20; n++)
+        for (var n = 0; n < seconds * 1000 / poll; n++)
         {
             if (await look() is { } found)
             {
                 return found;
             }
 
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(poll, TestContext.Current.CancellationToken);
         }
 
         return (await look()).ShouldNotBeNull($"after {seconds} seconds");

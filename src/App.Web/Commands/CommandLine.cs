@@ -41,7 +41,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return ExitCodes.Done;
+            return await SayAsync("Stopped before it was done.", ExitCodes.Interrupted);
         }
         catch (BadInputException e)
         {
@@ -55,9 +55,14 @@ internal static class CommandLine
         {
             return await SayAsync($"A setting is wrong: {e.Message}", ExitCodes.Environment);
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is NpgsqlException or UnauthorizedAccessException)
         {
-            return await SayAsync(e.Message, e is NpgsqlException ? ExitCodes.Environment : ExitCodes.InternalFailure);
+            return await SayAsync(e.Message, ExitCodes.Environment);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, the user gets one line and an exit code, not a stack trace.
+            return await SayAsync($"{e.GetType().Name}: {e.GetBaseException().Message}", ExitCodes.InternalFailure);
         }
     }
 

@@ -7,6 +7,9 @@ internal static class ExitCodes
     public const int InternalFailure = 1;
     public const int BadInput = 2;
     public const int Environment = 3;
+
+    /// <summary>What a shell says of a program that Ctrl+C ended.</summary>
+    public const int Interrupted = 130;
 }
 
 /// <summary>The user gave something that cannot be used; the message says what and what to do.</summary>

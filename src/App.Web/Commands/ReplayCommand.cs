@@ -21,6 +21,7 @@ internal static class ReplayCommand
             using var host = AppHost.BuildWorker(new HostSettings { ConnectionString = database.ConnectionString, Data = data });
             await AppHost.PrepareDatabaseAsync(host.Services, ct);
             await using var replay = host.Services.GetRequiredService<Databases>().Scheduler.CreateCommand("select platform.replay_events($1, $2, $3)");
+            replay.CommandTimeout = 0;
             replay.Parameters.AddWithValue(parsed.GetRequiredValue(handler));
             replay.Parameters.AddWithValue(parsed.GetRequiredValue(from));
             replay.Parameters.AddWithValue(parsed.GetValue(dryRun));

@@ -41,7 +41,8 @@ internal static class ServeCommand
 
         await Console.Out.WriteLineAsync("Ctrl+C stops it.");
         await app.WaitForShutdownAsync(ct);
-        return ExitCodes.Done;
+        // Whoever asked for the end cancelled the token; else a service failed and took the host with it.
+        return ct.IsCancellationRequested ? ExitCodes.Done : ExitCodes.InternalFailure;
     }
 
     // A second start on one machine is a second replica: it takes the next port, unless one was asked for.

@@ -27,24 +27,29 @@ internal static class FirstTenant
             await work.CommitAsync(ct);
         }
 
-        var email = Given("DIGEST_ADMIN_EMAIL") ?? "admin@localhost";
-        await using var accounts = services.CreateAsyncScope();
-        var login = await accounts.ServiceProvider.GetRequiredService<IFirstStart>().EnsureAsync(new FirstAdmin
+        var admin = new FirstAdmin
         {
             Tenant = Id,
-            Email = email,
+            Email = Given("DIGEST_ADMIN_EMAIL") ?? "admin@localhost",
             Password = LongEnough("DIGEST_ADMIN_PASSWORD"),
             Token = LongEnough("DIGEST_ADMIN_TOKEN"),
-        }, ct);
-        var files = new FirstTenantLogin(email, Path.Combine(data.FullName, "admin.password"), Path.Combine(data.FullName, "admin.token"));
-        await KeepAsync(files.PasswordFile, login.Password, ct);
-        await KeepAsync(files.TokenFile, login.Token, ct);
+        };
+        var files = new FirstTenantLogin(admin.Email, Path.Combine(data.FullName, "admin.password"), Path.Combine(data.FullName, "admin.token"));
+        var firstStart = services.GetRequiredService<IFirstStart>();
+        // Once somebody is there, who is admin and which tokens live is theirs to say.
+        if (!await firstStart.HasMembersAsync(Id, ct))
+        {
+            var login = await firstStart.EnsureAsync(admin, ct);
+            await KeepAsync(files.PasswordFile, login.Password, ct);
+            await KeepAsync(files.TokenFile, login.Token, ct);
+        }
+
         return files;
     }
 
     // A secret is told once: the file of the first start is the only place that has it.
     private static Task KeepAsync(string path, string? secret, CancellationToken ct) =>
-        secret is null ? Task.CompletedTask : PrivateFile.WriteAsync(path, secret + "\n", ct);
+        secret is null ? Task.CompletedTask : PrivateFiles.WriteAsync(path, secret + "\n", ct);
 
     // An empty variable, as compose passes it, says nothing.
     private static string? Given(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

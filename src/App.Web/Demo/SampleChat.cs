@@ -9,6 +9,9 @@ namespace DigestMonolith.App.Web.Demo;
 /// <summary>Gives an empty workspace the sample chat and its digests, and shows one.</summary>
 internal static class SampleChat
 {
+    /// <summary>The chat's number in samples/team-chat/result.json.</summary>
+    private const long Number = 1830042517;
+
     public static async Task EnsureAsync(IServiceProvider services, string address, CancellationToken ct)
     {
         var progress = new Progress(TimeProvider.System, Console.Error);
@@ -22,9 +25,9 @@ internal static class SampleChat
             groups = await GroupsAsync(services, ct);
         }
 
-        // Asking again for a window that has its digest gives that digest.
+        // The groups that somebody brought in are theirs: nothing is made of them unasked.
         DigestInfo? fullest = null;
-        foreach (var group in groups.Take(1))
+        foreach (var group in groups.Where(IsSample))
         {
             var windows = new List<WindowId>();
             foreach (var span in await digests.PlanAsync(group.Id, 24, ct))
@@ -44,6 +47,8 @@ internal static class SampleChat
             await Console.Out.WriteLineAsync($"\n{text}\n\nThe same with its sources: {address}/digests/{fullest.Id}");
         }
     }
+
+    internal static bool IsSample(GroupInfo group) => group is { Kind: GroupKind.Supergroup, ChatNumber: Number, IsActive: true };
 
     private static Task<IReadOnlyList<GroupInfo>> GroupsAsync(IServiceProvider services, CancellationToken ct) =>
         services.ForTenantAsync(FirstTenant.Id, scope => scope.GetRequiredService<IMessageArchive>().ListGroupsAsync(ct), ct);

@@ -1,11 +1,11 @@
-using System.Diagnostics;
-using System.Globalization;
 using DigestMonolith.App.Web.Commands;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
+using Npgsql;
 
 namespace DigestMonolith.App.Web.Export;
 
@@ -17,25 +17,27 @@ internal static class TemporaryTenants
     public static Task CreateAsync(IServiceProvider services, TenantId tenant, DigestArguments arguments, CancellationToken ct) =>
         services.ForTenantAsync(tenant, async scope =>
         {
-            var name = $"{Prefix}{Environment.MachineName} {Environment.ProcessId} {StartTicks(Process.GetCurrentProcess())}";
-            await scope.GetRequiredService<TenantDirectory>().CreateAsync(arguments.Keep ? Path.GetFileName(arguments.File) : name, arguments.TimeZone, ct);
+            var directory = scope.GetRequiredService<TenantDirectory>();
+            await directory.CreateAsync(arguments.Keep ? Path.GetFileName(arguments.File) : $"{Prefix}{Environment.MachineName} {ProcessMark.Of(Environment.ProcessId)}", arguments.TimeZone, ct);
+            await directory.ReserveAsync(WorkerName.Current, ct);
             await scope.GetRequiredService<FlagStore>().ListTenantAsync(tenant, listed: true, "command", ct);
         }, ct);
 
-    /// <summary>Takes the tenant off the rollout list and, unless it is kept, removes it with all it owns.</summary>
-    public static async Task EndAsync(IServiceProvider services, TenantId tenant, bool keep, CancellationToken ct)
-    {
-        if (!keep)
+    /// <summary>Takes the tenant off the rollout list and removes it with all it owns; a kept one is given to every worker.</summary>
+    public static Task EndAsync(IServiceProvider services, TenantId tenant, bool keep, CancellationToken ct) =>
+        services.ForTenantAsync(tenant, async scope =>
         {
-            await services.ForTenantAsync(tenant, async scope =>
+            if (keep)
             {
-                await scope.GetRequiredService<FlagStore>().ListTenantAsync(tenant, listed: false, "command", ct);
-                await scope.GetRequiredService<TenantDirectory>().RemoveAsync(ct);
-            }, ct);
-        }
-    }
+                await scope.GetRequiredService<TenantDirectory>().ReserveAsync(null, ct);
+                return;
+            }
 
-    /// <summary>Removes what killed commands of this machine left behind.</summary>
+            await scope.GetRequiredService<FlagStore>().ListTenantAsync(tenant, listed: false, "command", ct);
+            await scope.GetRequiredService<TenantDirectory>().RemoveAsync(ct);
+        }, ct);
+
+    /// <summary>Removes what killed commands of this machine left behind. What cannot be removed now is left to the next command.</summary>
     public static async Task SweepAsync(IServiceProvider services, CancellationToken ct)
     {
         var left = new List<TenantId>();
@@ -46,7 +48,7 @@ internal static class TemporaryTenants
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
-                if (!IsAlive(reader.GetString(1)))
+                if (!ProcessMark.IsAlive(reader.GetString(1).Split(' ')[^1]))
                 {
                     left.Add(new TenantId(reader.GetGuid(0)));
                 }
@@ -55,24 +57,14 @@ internal static class TemporaryTenants
 
         foreach (var tenant in left)
         {
-            await EndAsync(services, tenant, keep: false, ct);
+            try
+            {
+                await EndAsync(services, tenant, keep: false, ct);
+            }
+            catch (NpgsqlException e)
+            {
+                await Console.Error.WriteLineAsync($"What an earlier command left behind could not be removed yet: {e.Message}");
+            }
         }
     }
-
-    // The start time tells a process from a later one with its number.
-    private static bool IsAlive(string name)
-    {
-        var parts = name.Split(' ');
-        try
-        {
-            using var process = Process.GetProcessById(int.Parse(parts[^2], CultureInfo.InvariantCulture));
-            return StartTicks(process) == parts[^1];
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
-
-    private static string StartTicks(Process process) => process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
 }

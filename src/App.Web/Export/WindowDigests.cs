@@ -26,7 +26,7 @@ internal sealed class WindowDigests(IServiceProvider services, TenantId tenant, 
                 : [new WindowSpan(span.First, WholeSecondAfter(span.Last))];
         }, ct);
 
-    /// <summary>Asks for one window; the digests of a group are made in the order they were asked for.</summary>
+    /// <summary>Asks for one window, unless it has its digest; the digests of a group are made in the order they were asked for.</summary>
     public Task<WindowId> RequestAsync(GroupId group, WindowSpan span, int? sizeHours, string? language, CancellationToken ct) =>
         services.ForTenantAsync(tenant, async scope =>
         {
@@ -38,6 +38,11 @@ internal sealed class WindowDigests(IServiceProvider services, TenantId tenant, 
                 End = span.End,
                 Scopes = [Scopes.DigestRead],
             }, ct);
+            if (!opened.IsNew && await scope.GetRequiredService<IDigestReader>().FindByWindowAsync(opened.Window.Id, ct) is not null)
+            {
+                return opened.Window.Id;
+            }
+
             var accepted = await scope.GetRequiredService<IDigestRequests>().RequestAsync(new DigestRequest
             {
                 WindowId = opened.Window.Id,

@@ -24,6 +24,7 @@ internal static class AppHost
         builder.WebHost.UseUrls(settings.Url ?? "http://127.0.0.1:0");
         AddHouse(builder.Services, builder.Configuration, settings);
         builder.Services.AddWeb();
+        builder.Services.AddHostedService<ReturnMemory>();
         var app = builder.Build();
         app.UseWeb();
         return app;
@@ -61,6 +62,8 @@ internal static class AppHost
     public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken ct)
     {
         await MigrateAsync(services, ct);
+        // Not at night alone: a machine that sleeps then would fill the default partition, which is never dropped.
+        await KeepHouse.MakePartitionsAsync(services.GetRequiredService<Databases>().Scheduler, TimeProvider.System.GetUtcNow(), ct);
         await services.GetRequiredService<DatabaseGuard>().CheckAsync(ct);
     }
 

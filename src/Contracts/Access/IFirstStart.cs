@@ -3,6 +3,9 @@ namespace DigestMonolith.Contracts.Access;
 /// <summary>Makes the first people of a tenant; each call is a unit of work of its own, and calling twice changes nothing.</summary>
 public interface IFirstStart
 {
+    /// <summary>Whether the tenant has any member. One without is new, or its making broke off.</summary>
+    Task<bool> HasMembersAsync(TenantId tenant, CancellationToken ct);
+
     /// <summary>An admin of the tenant who also operates the platform, with an API token of all scopes. The tenant exists already.</summary>
     Task<FirstLogin> EnsureAsync(FirstAdmin admin, CancellationToken ct);
 

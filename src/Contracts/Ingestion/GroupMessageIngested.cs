@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DigestMonolith.Contracts.Ingestion;
 
 /// <summary>Messages of a group were created, edited or deleted: ids and times only, never text.</summary>
@@ -16,7 +18,7 @@ public sealed record GroupMessageIngested : IntegrationEvent
         $"ingest:{TenantId}:{GroupId}:{Messages.Min(message => message.TgMessageId)}-{Messages.Max(message => message.TgMessageId)}:{IngestTraceId}";
 }
 
-/// <summary>One message of the batch.</summary>
+/// <summary>One message of the batch. What holds for most messages is left out: no media, not a service entry, created.</summary>
 public sealed record IngestedMessage
 {
     public required MessageId MessageId { get; init; }
@@ -24,8 +26,14 @@ public sealed record IngestedMessage
     public required DateTimeOffset PostedAt { get; init; }
     public long? SenderTgId { get; init; }
     public long? ReplyToTgMessageId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasMedia { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsService { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public MessageChange Change { get; init; }
 }
 

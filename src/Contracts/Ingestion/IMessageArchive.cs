@@ -8,7 +8,7 @@ public interface IMessageArchive
     /// <summary>Groups in the order of their Telegram chat ids.</summary>
     Task<IReadOnlyList<GroupInfo>> ListGroupsAsync(CancellationToken ct);
 
-    /// <summary>First and last posting time of what is stored; null when nothing is.</summary>
+    /// <summary>First and last posting time of what is stored, and the quarters of an hour outside it in which entries were skipped; null when there are neither.</summary>
     Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct);
 
     /// <summary>Entries of [start, end), service entries among them, deleted ones not; by time, then Telegram id.</summary>
@@ -16,6 +16,12 @@ public interface IMessageArchive
 
     /// <summary>Human, non-service, non-deleted messages of [start, end) and their distinct senders.</summary>
     Task<MessageCounts> CountAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
+
+    /// <summary>
+    /// Entries that imports could not store, of every quarter of an hour that [start, end) touches. Of two imports that
+    /// passed over entries of the same quarter the one that passed over more counts: they may be the same entries.
+    /// </summary>
+    Task<int> CountSkippedAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
 
     /// <summary>The message with its neighbours before and after, by time; empty when the group has no such message.</summary>
     Task<IReadOnlyList<ArchivedMessage>> AroundAsync(GroupId id, long tgMessageId, int neighbours, CancellationToken ct);

@@ -29,6 +29,8 @@ internal sealed class EnrolPeople(AccessDbContext db, AccountStore accounts, Pas
 
     public Task MakeOperatorAsync(AccountId account, CancellationToken ct) => accounts.MakeOperatorAsync(account, ct);
 
+    public Task<bool> HasMembersAsync(CancellationToken ct) => db.Memberships.AnyAsync(ct);
+
     /// <summary>False when the person is a member already, in whatever role.</summary>
     public async Task<bool> EnsureMemberAsync(AccountId account, Role role, CancellationToken ct)
     {

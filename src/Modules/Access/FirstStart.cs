@@ -7,6 +7,8 @@ namespace DigestMonolith.Modules.Access;
 
 internal sealed class FirstStart(IServiceScopeFactory scopes) : IFirstStart
 {
+    public Task<bool> HasMembersAsync(TenantId tenant, CancellationToken ct) => InTenantAsync(tenant, people => people.HasMembersAsync(ct), ct);
+
     public Task<FirstLogin> EnsureAsync(FirstAdmin admin, CancellationToken ct) => InTenantAsync(admin.Tenant, async people =>
     {
         var (account, password) = await people.EnsureAccountAsync(admin.Email, name: null, admin.Password, ct);
@@ -24,13 +26,13 @@ internal sealed class FirstStart(IServiceScopeFactory scopes) : IFirstStart
         return new FirstLogin(account, email, Password: null, token);
     }, ct);
 
-    private async Task<FirstLogin> InTenantAsync(TenantId tenant, Func<EnrolPeople, Task<FirstLogin>> make, CancellationToken ct)
+    private async Task<T> InTenantAsync<T>(TenantId tenant, Func<EnrolPeople, Task<T>> make, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await work.BeginAsync(tenant, ct);
-        var login = await make(scope.ServiceProvider.GetRequiredService<EnrolPeople>());
+        var made = await make(scope.ServiceProvider.GetRequiredService<EnrolPeople>());
         await work.CommitAsync(ct);
-        return login;
+        return made;
     }
 }

@@ -19,7 +19,7 @@ public sealed class DeliveryModule : IModule
     {
         services.AddModuleDb<DeliveryDbContext>();
         services.AddModuleOptions<DeliveryOptions>(configuration, "Delivery");
-        services.AddDeliveryScope<DeliveryOptions>(options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
+        services.AddDeliveryScope<DeliveryOptions>(configuration, options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
         Texts.Add(DeliveryTexts.All);
 
         services.AddSingleton<WebhookGuard>();
@@ -38,7 +38,7 @@ public sealed class DeliveryModule : IModule
     {
         var channels = api.MapGroup("/delivery/channels").WithTags("Delivery").RequireAuthorization(Scopes.DigestAdmin);
         channels.MapGet("", ListChannels.HandleAsync).WithSummary("The configured webhooks");
-        channels.MapPost("", AddChannel.HandleAsync).Validate<AddChannel.Request, AddChannel.Validator>().WithMetadata(new OwnUnitOfWork())
+        channels.MapPost("", AddChannel.HandleAsync).Validate<AddChannel.Request, AddChannel.Validator>().WithMetadata(new OwnUnitOfWorkAttribute())
             .WithSummary("Configures a webhook; shows its secret once").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         channels.MapDelete("/{id}", RemoveChannel.HandleAsync).WithSummary("Removes a webhook").ProducesProblem(StatusCodes.Status404NotFound);
 

@@ -31,7 +31,7 @@ public sealed class DigestsModule : IModule
         Texts.Add(DigestsTexts.All);
         services.AddModuleDb<DigestsDbContext>();
         services.AddModuleOptions<DigestsOptions>(configuration, "Digests");
-        services.AddDeliveryScope<DigestsOptions>(options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
+        services.AddDeliveryScope<DigestsOptions>(configuration, options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
 
         services.AddScoped<IDigestRequests, DigestRequests>();
         services.AddScoped<RefuseForeignTenant>();
@@ -79,7 +79,7 @@ public sealed class DigestsModule : IModule
         settings.MapPut("", ChangeSettings.PutAsync).RequireAuthorization(Scopes.DigestAdmin)
             .Validate<ChangeSettings.Body, ChangeSettings.Validator>().WithSummary("Change them");
 
-        var flags = api.MapGroup("/admin/digest/flags").WithTags("Operators").RequireAuthorization(Scopes.Operator).WithMetadata(new OwnUnitOfWork());
+        var flags = api.MapGroup("/admin/digest/flags").WithTags("Operators").RequireAuthorization(Scopes.Operator).WithMetadata(new OwnUnitOfWorkAttribute());
         flags.MapGet("", ChangeFlags.GetAsync).WithSummary("The rollout flag and its list");
         flags.MapPut("", ChangeFlags.PutAsync).WithSummary("Change them");
     }

@@ -47,7 +47,7 @@ public sealed class IngestionModule : IModule
 
         groups.MapPost("/{id}/messages", PushMessages.HandleAsync).Validate<PushMessages.Request, PushMessages.Validator>()
             .RequireAuthorization(Scopes.DigestAdmin).WithSummary("Stores new, edited and deleted messages").ProducesProblem(StatusCodes.Status404NotFound);
-        groups.MapPost("/{id}/imports", UploadExport.HandleAsync).WithMetadata(new OwnUnitOfWork()).RequireAuthorization(Scopes.DigestAdmin)
+        groups.MapPost("/{id}/imports", UploadExport.HandleAsync).WithMetadata(new OwnUnitOfWorkAttribute()).RequireAuthorization(Scopes.DigestAdmin)
             .WithSummary("Imports a Telegram Desktop export").ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("/imports/{id}", GetImport.HandleAsync).WithTags("Groups").RequireAuthorization(Scopes.DigestRead)

@@ -28,7 +28,17 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
 
     public async Task<(DateTimeOffset First, DateTimeOffset Last)?> SpanAsync(GroupId id, CancellationToken ct)
     {
-        await using var command = Command("select min(posted_at), max(posted_at) from ingestion.group_messages where group_id = $1 and deleted_at is null", id);
+        await using var command = Command("""
+            with stored as (
+                select min(posted_at) as first, max(posted_at) as last from ingestion.group_messages where group_id = $1 and deleted_at is null
+            ), skipped as (
+                select to_timestamp(at.key::bigint) as first, to_timestamp(at.key::bigint + 899) as last
+                from ingestion.import_jobs i cross join lateral jsonb_each_text(i.report -> 'skipped_at' -> ($1::uuid)::text) at
+            )
+            select least(stored.first, (select min(k.first) from skipped k where k.last < stored.first or stored.first is null)),
+                greatest(stored.last, (select max(k.last) from skipped k where k.first > stored.last or stored.last is null))
+            from stored
+            """, id);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.IsDBNull(0) ? null : (reader.GetFieldValue<DateTimeOffset>(0), reader.GetFieldValue<DateTimeOffset>(1));
@@ -67,6 +77,20 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new MessageCounts(reader.GetInt32(0), reader.GetInt32(1));
+    }
+
+    public async Task<int> CountSkippedAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select coalesce(sum(q.most), 0)::int
+            from (
+                select max(at.value::bigint) as most
+                from ingestion.import_jobs i cross join lateral jsonb_each_text(i.report -> 'skipped_at' -> ($1::uuid)::text) at
+                where at.key::bigint > extract(epoch from $2::timestamptz) - 900 and at.key::bigint < extract(epoch from $3::timestamptz)
+                group by at.key
+            ) q
+            """, id, start.ToUniversalTime(), end.ToUniversalTime());
+        return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
     public async Task<IReadOnlyList<ArchivedMessage>> AroundAsync(GroupId id, long tgMessageId, int neighbours, CancellationToken ct)

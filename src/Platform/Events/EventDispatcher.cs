@@ -74,8 +74,9 @@ internal sealed class EventDispatcher(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // Without the poll nothing that was missed is found again: it goes on whatever happened.
                 logger.DispatcherStumbled(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);
             }
@@ -109,9 +110,9 @@ internal sealed class EventDispatcher(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
-                // The lane is found again by the poll.
+                // One lane's trouble must not end a worker of all lanes. The lane is found again by the poll.
                 logger.DispatcherStumbled(e.Message);
             }
 

@@ -82,8 +82,22 @@ internal sealed class EventLaneWorker(
             }
         }
 
-        await DeleteAsync(work, lane, pending, ct);
-        await work.CommitAsync(ct);
+        try
+        {
+            // Fewer rows than were read: the tenant was removed meanwhile, and its effects must not outlive it.
+            if (!await DeleteAsync(work, lane, pending, ct))
+            {
+                return (0, null);
+            }
+
+            await work.CommitAsync(ct);
+        }
+        catch (PostgresException e)
+        {
+            // What the handlers left for the commit was refused: an event of theirs, a deferred constraint.
+            return (0, new LaneFailure(pending[^1], e));
+        }
+
         PlatformTelemetry.EventsHandled.Add(pending.Count, new KeyValuePair<string, object?>("handler", lane.Handler));
         return (pending.Count, null);
     }
@@ -130,15 +144,20 @@ internal sealed class EventLaneWorker(
         return pending;
     }
 
-    private static async Task DeleteAsync(UnitOfWork work, EventLane lane, List<PendingDelivery> done, CancellationToken ct)
+    private static async Task<bool> DeleteAsync(UnitOfWork work, EventLane lane, List<PendingDelivery> done, CancellationToken ct)
     {
-        await using var delete = work.Command("delete from platform.event_deliveries where handler = $1 and seq = any($2)");
+        // The whole lane and its bounds are named, so that a plan without statistics walks these rows and no others.
+        await using var delete = work.Command("""
+            delete from platform.event_deliveries
+            where handler = $1 and tenant_id = $2 and key = $3 and state = 'pending' and seq between $4 and $5 and seq = any($6)
+            """);
         delete.Parameters.AddWithValue(lane.Handler);
+        delete.Parameters.AddWithValue(lane.Tenant.Value);
+        delete.Parameters.AddWithValue(lane.Key);
+        delete.Parameters.AddWithValue(done[0].Seq);
+        delete.Parameters.AddWithValue(done[^1].Seq);
         delete.Parameters.AddWithValue(done.Select(delivery => delivery.Seq).ToArray());
-        if (await delete.ExecuteNonQueryAsync(ct) != done.Count)
-        {
-            throw new InvalidOperationException($"Deliveries of {lane.Handler} vanished while its lane was locked.");
-        }
+        return await delete.ExecuteNonQueryAsync(ct) == done.Count;
     }
 
     private async Task<bool> NoteFailureAsync(EventLane lane, LaneFailure failure, CancellationToken ct)
@@ -151,7 +170,11 @@ internal sealed class EventLaneWorker(
         if (attempt >= _options.MaxAttempts)
         {
             await DeadLetters.AddEventAsync(work, lane, failure, attempt, clock.GetUtcNow(), ct);
-            await DeleteAsync(work, lane, [failure.Delivery], ct);
+            if (!await DeleteAsync(work, lane, [failure.Delivery], ct))
+            {
+                return false;
+            }
+
             logger.EventDeadLettered(lane.Handler, failure.Delivery.EventType, failure.Delivery.Seq, attempt, failure.Error.GetType().Name);
         }
         else

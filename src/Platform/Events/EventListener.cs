@@ -31,8 +31,9 @@ internal sealed class EventListener(Databases databases, EventWake wake, IOption
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // A loop that ends is a service that stands still behind a green light: it says so and goes on.
                 logger.ListenerStumbled(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }

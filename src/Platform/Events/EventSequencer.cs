@@ -38,8 +38,9 @@ internal sealed class EventSequencer(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // A loop that ends is a service that stands still behind a green light: it says so and goes on.
                 logger.SequencerStumbled(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), stoppingToken);
             }

@@ -72,8 +72,9 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // A loop that ends is a service that stands still behind a green light: it says so and goes on.
                 logger.FlagsNotReloaded(e.Message);
                 await Task.Delay(options.Value.Reload, stoppingToken);
             }

@@ -1,10 +1,11 @@
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Platform.Features;
 
 /// <summary>Writes the flags inside the unit of work of whoever changes them.</summary>
-public sealed class FlagStore(UnitOfWork work, AuditLog audit, TimeProvider clock)
+public sealed class FlagStore(UnitOfWork work, AuditLog audit, IOptions<FeatureOptions> options, TimeProvider clock)
 {
     public const string Enabled = "DIGEST_AGENT_ENABLED";
     public const string Canary = "DIGEST_AGENT_CANARY_TENANTS";
@@ -34,7 +35,8 @@ public sealed class FlagStore(UnitOfWork work, AuditLog audit, TimeProvider cloc
 
         await using var read = work.Command("select value from platform.feature_flags where name = $1");
         read.Parameters.AddWithValue(Canary);
-        var list = CanaryList.Parse((string?)await read.ExecuteScalarAsync(ct) ?? "");
+        // Without a row the environment's list counts; the row that is written now takes its place and keeps what it said.
+        var list = CanaryList.Parse((string?)await read.ExecuteScalarAsync(ct) ?? options.Value.CanaryTenants);
         var id = CanaryList.Canonical(tenant.ToString());
         var next = listed ? list.Append(id).Distinct() : list.Where(item => item != id);
         await SetAsync(Canary, string.Join(',', next.Order(StringComparer.Ordinal)), actor, ct);

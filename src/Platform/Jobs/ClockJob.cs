@@ -45,7 +45,7 @@ internal sealed class ClockJob(
             "insert into platform.worker_runs (id, tick, worker, started_at) values ($1, $2, $3, $4)");
         insert.Parameters.AddWithValue(run);
         insert.Parameters.AddWithValue(tick);
-        insert.Parameters.AddWithValue($"{Environment.MachineName}:{Environment.ProcessId}");
+        insert.Parameters.AddWithValue(WorkerName.Current);
         insert.Parameters.AddWithValue(clock.GetUtcNow());
         await insert.ExecuteNonQueryAsync(ct);
     }

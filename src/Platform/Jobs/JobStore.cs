@@ -18,7 +18,10 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
               and ((j.state = 'queued' and j.due_at <= $1) or (j.state = 'running' and j.lease_until < $1))
               and not exists (
                 select from platform.jobs ahead
-                where ahead.tenant_id = j.tenant_id and ahead.lane = j.lane and ahead.job_no < j.job_no and ahead.state in ('queued', 'running'))
+                where ahead.tenant_id = j.tenant_id and ahead.lane = j.lane and ahead.id <> j.id
+                  and (ahead.state = 'running' or (ahead.state = 'queued' and ahead.job_no < j.job_no)))
+              and not exists (
+                select from platform.tenants t where t.id = j.tenant_id and t.worker is not null and t.worker <> $3)
             order by j.due_at, j.job_no limit 1 for update skip locked)
         returning id, tenant_id, kind, key, lease_token, attempt, step, trace_id, correlation_id, causation_id, failures
         """;
@@ -75,7 +78,8 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
                 {
                     Parameters = { new() { Value = job.Id }, new() { Value = clock.GetUtcNow() } },
                 },
-                new("insert into platform.job_runs (id, tenant_id, job_id, kind, attempt, worker, started_at) values ($1, $2, $3, $4, $5, $6, $7)")
+                // From the job's row: a tenant that was removed since the claim gets no row that nobody would ever remove.
+                new("insert into platform.job_runs (id, tenant_id, job_id, kind, attempt, worker, started_at) select $1, $2, id, $4, $5, $6, $7 from platform.jobs where id = $3")
                 {
                     Parameters =
                     {
@@ -86,7 +90,7 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
                 new("select payload from platform.jobs where id = $1") { Parameters = { new() { Value = job.Id } } },
             },
         };
-        var payload = (string)(await batch.ExecuteScalarAsync(ct))!;
+        var payload = await batch.ExecuteScalarAsync(ct) as string ?? throw new JobLeaseLostException();
         await work.CommitAsync(ct);
         return payload;
     }

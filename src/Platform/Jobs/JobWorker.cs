@@ -17,7 +17,9 @@ internal sealed class JobWorker(
 {
     private readonly FrozenDictionary<string, JobHandlerBinding> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
     private readonly JobsOptions _options = options.Value;
-    private readonly string _name = $"{Environment.MachineName}:{Environment.ProcessId}";
+    // A job that was taken this often and neither ended nor failed kills whoever takes it.
+    private const int MostLostAttempts = 25;
+    private readonly string _name = WorkerName.Current;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,8 +50,9 @@ internal sealed class JobWorker(
             {
                 return;
             }
-            catch (NpgsqlException e)
+            catch (Exception e)
             {
+                // A loop that ends is a service that stands still behind a green light: it says so and goes on.
                 logger.JobWorkerStumbled(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), ct);
             }
@@ -65,6 +68,11 @@ internal sealed class JobWorker(
         try
         {
             var payload = await store.StartAsync(job, runId, _name, ct);
+            if (job.Attempt - job.Failures > MostLostAttempts)
+            {
+                throw new JobRefusedException($"It was begun {job.Attempt} times, and each time its worker died.");
+            }
+
             await using (var scope = scopes.CreateAsyncScope())
             {
                 var handler = (IJobHandler)scope.ServiceProvider.GetRequiredService(_handlers[job.Kind].HandlerType);
@@ -122,9 +130,9 @@ internal sealed class JobWorker(
 
     private async Task KeepAliveAsync(JobLease job, CancellationTokenSource lost)
     {
-        try
+        while (!lost.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(_options.Heartbeat, clock, lost.Token);
                 if (!await store.RenewAsync(job, _options.Lease, lost.Token))
@@ -132,15 +140,15 @@ internal sealed class JobWorker(
                     await lost.CancelAsync();
                 }
             }
-        }
-        catch (OperationCanceledException) when (lost.IsCancellationRequested)
-        {
-            // The job ended.
-        }
-        catch (NpgsqlException e)
-        {
-            // Without a heartbeat the lease runs out, and the fence refuses what comes after.
-            logger.JobWorkerStumbled(e.Message);
+            catch (OperationCanceledException) when (lost.IsCancellationRequested)
+            {
+                // The job ended.
+            }
+            catch (Exception e)
+            {
+                // One missed beat is not the end: the lease holds for several. If it runs out, the fence refuses what comes after.
+                logger.JobWorkerStumbled(e.Message);
+            }
         }
     }
 

@@ -12,17 +12,19 @@ public static class DeliveryScopeSetting
     extension(IServiceCollection services)
     {
         /// <summary>Takes an empty value for what it says, and refuses it in production.</summary>
-        public IServiceCollection AddDeliveryScope<TOptions>(Func<TOptions, string> read, Action<TOptions, string> write) where TOptions : class
+        public IServiceCollection AddDeliveryScope<TOptions>(
+            IConfiguration configuration, Func<TOptions, string> read, Action<TOptions, string> write) where TOptions : class
         {
             services.AddOptions<TOptions>()
-                .PostConfigure<IConfiguration>((options, configuration) =>
+                .PostConfigure(options =>
                 {
                     if (configuration[Name] is { } text && string.IsNullOrWhiteSpace(text))
                     {
                         write(options, "");
                     }
                 })
-                .Validate<IHostEnvironment>((options, environment) => !environment.IsProduction() || !string.IsNullOrWhiteSpace(read(options)),
+                .Validate<IServiceProvider>((options, provider) =>
+                    provider.GetService<IHostEnvironment>()?.IsProduction() != true || !string.IsNullOrWhiteSpace(read(options)),
                     $"{Name} must not be empty in production: digests would go out to people who may not read them.");
             return services;
         }

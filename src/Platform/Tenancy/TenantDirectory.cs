@@ -15,6 +15,15 @@ public sealed class TenantDirectory(UnitOfWork work, TenantScope tenant)
         return await command.ExecuteNonQueryAsync(ct) == 1;
     }
 
+    /// <summary>Keeps the tenant's jobs for one process.</summary>
+    public async Task ReserveAsync(string? worker, CancellationToken ct)
+    {
+        await using var command = work.Command("update platform.tenants set worker = $2 where id = $1");
+        command.Parameters.AddWithValue(tenant.Current.Value);
+        command.Parameters.Add(new() { Value = (object?)worker ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>The tenant's zone; window edges, due dates and shown times are in it.</summary>
     public async Task<TimeZoneInfo> TimeZoneAsync(CancellationToken ct)
     {
@@ -27,6 +36,8 @@ public sealed class TenantDirectory(UnitOfWork work, TenantScope tenant)
     public async Task RemoveAsync(CancellationToken ct)
     {
         await using var command = work.Command("select platform.forget_tenant()");
+        // A million messages take their time.
+        command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(ct);
     }
 

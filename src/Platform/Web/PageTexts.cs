@@ -40,7 +40,7 @@ public sealed class PageTexts(IHttpContextAccessor http, IHostEnvironment enviro
         : (number % 10, number % 100) switch
         {
             (1, not 11) => 0,
-            (>= 2 and <= 4, not (>= 12 and <= 14)) => 1,
+            ( >= 2 and <= 4, not (>= 12 and <= 14)) => 1,
             _ => 2,
         };
 

@@ -13,7 +13,7 @@ public sealed class UnitOfWorkMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser user, UnitOfWork work)
     {
-        if (user.Tenant is { } tenant && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OwnUnitOfWork>() is null)
+        if (user.Tenant is { } tenant && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OwnUnitOfWorkAttribute>() is null)
         {
             await work.BeginAsync(tenant, context.RequestAborted);
             work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
@@ -36,5 +36,6 @@ public sealed class UnitOfWorkMiddleware(RequestDelegate next)
     }
 }
 
-/// <summary>Marks an endpoint that opens its unit of work itself, because it waits for the network first, or needs none.</summary>
-public sealed class OwnUnitOfWork;
+/// <summary>Marks an endpoint or a page that opens its unit of work itself, because it waits for the network first, or needs none.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OwnUnitOfWorkAttribute : Attribute;

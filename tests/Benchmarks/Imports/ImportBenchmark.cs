@@ -56,10 +56,12 @@ internal sealed class ImportBenchmark(BenchmarkHouse house, Report report)
     private void Add(int messages, long bytes, List<double> products, List<double> copies, List<double> both)
     {
         var (ours, plain, more) = (Median(products), Median(copies), Median(both));
+        // Each import is compared with the COPY that ran right after it.
+        var (share, wholeShare) = (Median(copies.Zip(products, (copy, product) => copy / product)), Median(both.Zip(products, (copy, product) => copy / product)));
         report.Add("messages a second, against COPY of the message rows alone",
-            Number(messages / ours), Number(messages / plain), Percent(plain / ours), "≥ 25 %", plain / ours >= 0.25);
+            Number(messages / ours), Number(messages / plain), Percent(share), "≥ 25 %", share >= 0.25);
         report.Add("the same, against COPY of all rows that the import makes (messages and analytics)",
-            Number(messages / ours), Number(messages / more), Percent(more / ours), "≥ 25 %", more / ours >= 0.25);
+            Number(messages / ours), Number(messages / more), Percent(wholeShare), "≥ 25 %", wholeShare >= 0.25);
         report.Add($"time from request to done, file of {Megabytes(bytes)}", Seconds(ours), Seconds(plain));
     }
 

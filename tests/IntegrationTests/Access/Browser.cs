@@ -27,13 +27,25 @@ internal sealed partial class Browser : IDisposable
     /// <summary>Fills the first form of one page and sends it to an address.</summary>
     public async Task<HttpResponseMessage> PostAsync(string page, string to, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(await ReadAsync(page)).Groups["token"].Value;
-        token.ShouldNotBeEmpty($"{page} has no form");
-        var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", token));
+        var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", await TokenAsync(page)));
         return await _http.PostAsync(to, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a file by a form of the page.</summary>
+    public async Task<HttpResponseMessage> PostFileAsync(string page, string to, string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await TokenAsync(page)), "__RequestVerificationToken" }, { new ByteArrayContent(content), "file", name } };
+        return await _http.PostAsync(to, form, TestContext.Current.CancellationToken);
+    }
+
     public void Dispose() => _http.Dispose();
+
+    private async Task<string> TokenAsync(string page)
+    {
+        var token = Token().Match(await ReadAsync(page)).Groups["token"].Value;
+        token.ShouldNotBeEmpty($"{page} has no form");
+        return token;
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

@@ -116,8 +116,13 @@ public sealed class DeliverByWebhookTests(AppFixture app)
             var db = scope.GetRequiredService<DeliveryDbContext>();
             var plan = new DeliveryPlan
             {
-                DigestId = digest.Id, WindowId = digest.WindowId, GroupId = digest.GroupId, Channel = DeliveryRoute.Webhook, ChannelId = channel,
-                AddressHash = "lab", Format = "markdown",
+                DigestId = digest.Id,
+                WindowId = digest.WindowId,
+                GroupId = digest.GroupId,
+                Channel = DeliveryRoute.Webhook,
+                ChannelId = channel,
+                AddressHash = "lab",
+                Format = "markdown",
             };
             var delivery = DigestDelivery.Of(plan, TimeProvider.System.GetUtcNow());
             db.Deliveries.Add(delivery);

@@ -39,18 +39,22 @@ internal sealed class DigestLab(TestTenant tenant)
     public static async Task<DigestLab> StartAsync(AppFixture app, bool flag = true) => new(await app.NewTenantAsync(flag: flag));
 
     /// <summary>Imports a chat of so many messages of one day; three people talk about an oven and about flour.</summary>
-    public async Task<GroupId> ImportAsync(int messages, long chat = 1234567890, string extra = "")
+    public Task<GroupId> ImportAsync(int messages, long chat = 1234567890, string extra = "") => ImportDaysAsync(days: 1, messages, chat, extra);
+
+    /// <summary>The same talk on each of some days.</summary>
+    public async Task<GroupId> ImportDaysAsync(int days, int messages, long chat = 1234567890, string extra = "")
     {
-        var entries = Enumerable.Range(1, messages).Select(id => new Dictionary<string, object>
-        {
-            ["id"] = id,
-            ["type"] = "message",
-            ["date"] = Day.AddHours(8).AddMinutes(id).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-            ["date_unixtime"] = Day.AddHours(8).AddMinutes(id).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-            ["from"] = $"Person {id % 3}",
-            ["from_id"] = $"user{100 + (id % 3)}",
-            ["text"] = Talk[(id - 1) % Talk.Length] + (id > Talk.Length ? $" (round {id / Talk.Length})" : "") + extra,
-        });
+        var entries = Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(1, messages).Select(id => (Number: id, Id: (day * messages) + id, At: Day.AddDays(day).AddHours(8).AddSeconds(id * Math.Min(60, 36_000 / messages)))))
+            .Select(entry => new Dictionary<string, object>
+            {
+                ["id"] = entry.Id,
+                ["type"] = "message",
+                ["date"] = entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+                ["date_unixtime"] = entry.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                ["from"] = $"Person {entry.Number % 3}",
+                ["from_id"] = $"user{100 + (entry.Number % 3)}",
+                ["text"] = Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra,
+            });
         var export = new Dictionary<string, object> { ["name"] = "Bakery", ["type"] = "private_supergroup", ["id"] = chat, ["messages"] = entries.ToArray() };
         var path = Path.Combine(tenant.App.Data.FullName, $"{Guid.CreateVersion7():n}.json");
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(export), Ct);
@@ -98,11 +102,28 @@ internal sealed class DigestLab(TestTenant tenant)
     }
 
     /// <summary>Asks for the whole day by HTTP and waits for the digest.</summary>
-    public async Task<DigestInfo> DigestAsync(GroupId group)
+    public async Task<DigestInfo> DigestAsync(GroupId group, int day = 0)
     {
-        var answer = await PostAsync($"/api/groups/{group}/digest", DayRequest, HttpStatusCode.Accepted);
+        var answer = await PostAsync($"/api/groups/{group}/digest",
+            new { start = Day.AddDays(day), end = Day.AddDays(day + 1), delivery_channel = "page" }, HttpStatusCode.Accepted);
         return await WaitAsync(new WindowId(answer.GetProperty("group_window_id").GetGuid()));
     }
+
+    /// <summary>Opens the window of a day, as somebody's wish or nobody's.</summary>
+    public Task<WindowId> OpenAsync(GroupId group, int day = 0, AccountId? by = null, string[]? scopes = null, int? size = null) =>
+        tenant.DoAsync(async services => (await services.GetRequiredService<IWindowStatus>().OpenAsync(new WindowRequest
+        {
+            GroupId = group,
+            SizeHours = size,
+            Start = Day.AddDays(day),
+            End = Day.AddDays(day + 1),
+            Scopes = scopes ?? ["DIGEST_READ"],
+            RequestedBy = by,
+        }, Ct)).Window.Id);
+
+    /// <summary>Asks for the digest of an open window, without HTTP.</summary>
+    public Task AskAsync(WindowId window) => tenant.DoAsync(async services =>
+        (await services.GetRequiredService<IDigestRequests>().RequestAsync(new DigestRequest { WindowId = window, Trigger = "manual", DeliveryChannel = "page" }, Ct)).ShouldBeTrue());
 
     public Task<DigestInfo> WaitAsync(WindowId window) => Eventually.GetAsync(
         () => tenant.DoAsync(services => services.GetRequiredService<IDigestReader>().FindByWindowAsync(window, Ct)), seconds: 60);

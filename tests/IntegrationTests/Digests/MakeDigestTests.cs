@@ -57,9 +57,9 @@ public sealed class MakeDigestTests(AppFixture app)
         var digest = await lab.DigestAsync(group);
 
         await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>(
-            "select count(*) from platform.event_log where key = $1 and event_type = 'digest.delivered.v1'", digest.WindowId.ToString()) > 0);
+            "select count(*) from platform.event_log where payload ->> 'window_id' = $1 and event_type = 'digest.delivered.v1'", digest.WindowId.ToString()) > 0);
         var events = await lab.ListAsync<string>("""
-            select event_type || coalesce(' ' || (payload ->> 'stage'), '') from platform.event_log where key = $1 order by seq
+            select event_type || coalesce(' ' || (payload ->> 'stage'), '') from platform.event_log where payload ->> 'window_id' = $1 order by seq
             """, digest.WindowId.ToString());
 
         events.Where(name => name.StartsWith("digest.", StringComparison.Ordinal)).ShouldBe(
@@ -71,7 +71,7 @@ public sealed class MakeDigestTests(AppFixture app)
             "digest.ready_for_delivery.v1",
             "digest.delivered.v1",
         ]);
-        (await lab.ScalarAsync<long>("select count(distinct trace_id) from platform.event_log where key = $1 and event_type like 'digest.%'", digest.WindowId.ToString())).ShouldBe(1);
+        (await lab.ScalarAsync<long>("select count(distinct trace_id) from platform.event_log where payload ->> 'window_id' = $1 and event_type like 'digest.%'", digest.WindowId.ToString())).ShouldBe(1);
         await Eventually.UntilAsync(async () => await lab.ScalarAsync<string>("select delivery_status from digests.group_digests") == "sent");
         (await lab.ScalarAsync<string>("select status from windowing.group_conversation_windows")).ShouldBe("completed");
     }

@@ -16,6 +16,9 @@ internal static class SchemaFiles
         return [.. schema.Validate(payload).Select(error => $"{eventType}: {error} in {payload}")];
     }
 
+    /// <summary>A file by its path from the top of the repository.</summary>
+    public static string Repository(string path) => Path.Combine(Root(), path);
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

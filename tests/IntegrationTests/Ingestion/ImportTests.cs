@@ -38,7 +38,12 @@ public sealed class ImportTests(AppFixture app)
 
         status.Skipped.ShouldBe(new Dictionary<string, long>
         {
-            ["bad_date"] = 2, ["duplicate_id"] = 1, ["no_date"] = 3, ["no_id"] = 2, ["not_a_message"] = 3, ["unknown_type"] = 2,
+            ["bad_date"] = 2,
+            ["duplicate_id"] = 1,
+            ["no_date"] = 3,
+            ["no_id"] = 2,
+            ["not_a_message"] = 3,
+            ["unknown_type"] = 2,
         }, ignoreOrder: true);
         messages[7].Text!.ShouldStartWith("7: ");
         messages[8].SenderName.ShouldBeNull();

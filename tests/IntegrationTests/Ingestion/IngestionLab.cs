@@ -122,7 +122,7 @@ internal sealed class IngestionLab : IAsyncDisposable
     {
         const string both = "select payload from platform.event_pending where event_type = $1 union all select payload from platform.event_log where event_type = $1";
         return (int)await ScalarAsync<long>(
-            $"select count(*) from ({both}) e, jsonb_array_elements(e.payload -> 'messages') m where m ->> 'change' = $2", "group.message.ingested.v1", change);
+            $"select count(*) from ({both}) e, jsonb_array_elements(e.payload -> 'messages') m where coalesce(m ->> 'change', 'created') = $2", "group.message.ingested.v1", change);
     }
 
     public async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, int status, string? ifMatch = null)

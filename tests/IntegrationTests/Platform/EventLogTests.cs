@@ -78,6 +78,40 @@ public sealed class EventLogTests(AppFixture app)
     }
 
     [Fact]
+    public async Task What_only_the_commit_refuses_is_a_failure_of_its_event_too()
+    {
+        await using var probe = await StartAsync("late");
+        var tenant = await probe.NewTenantAsync(Ct);
+        var key = WindowId.New();
+        await probe.PublishAsync(tenant,
+            [ProbeHost.Event(tenant, key, 1), ProbeHost.Event(tenant, key, 2) with { Scopes = [ProbeEffect.LatePoison] }, ProbeHost.Event(tenant, key, 3)], Ct);
+
+        await Eventually.UntilAsync(async () => await ScalarAsync(probe, "select (select count(*) from platform.dead_letters) = 1 and not exists (select from platform.event_deliveries)") is true);
+
+        (await ProbeTable.ReadAsync(probe.Databases, tenant, Ct))[("probe.first", key.ToString())].ShouldBe([1, 3]);
+        (await ScalarAsync(probe, "select error_code from platform.dead_letters")).ShouldBe("PostgresException");
+    }
+
+    [Fact]
+    public async Task Events_of_a_tenant_that_is_removed_meanwhile_end_no_worker()
+    {
+        await using var probe = await StartAsync("removed");
+        for (var n = 0; n < 8; n++)
+        {
+            var gone = await probe.NewTenantAsync(Ct);
+            await probe.PublishAsync(gone, Enumerable.Range(0, 200).Select(i => ProbeHost.Event(gone, WindowId.New(), i)), Ct);
+            await DigestMonolith.App.Web.Hosting.TenantWork.ForTenantAsync(probe.Services, gone,
+                scope => Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions
+                    .GetRequiredService<DigestMonolith.Platform.Tenancy.TenantDirectory>(scope).RemoveAsync(Ct), Ct);
+        }
+
+        var tenant = await probe.NewTenantAsync(Ct);
+        await probe.PublishAsync(tenant, Enumerable.Range(0, 50).Select(i => ProbeHost.Event(tenant, WindowId.New(), i)), Ct);
+
+        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) == 50);
+    }
+
+    [Fact]
     public async Task A_handler_of_a_newer_version_hears_what_is_numbered_after_it_came_also_by_older_replicas()
     {
         var database = await app.Cluster.AddDatabaseAsync("rolling", Ct);

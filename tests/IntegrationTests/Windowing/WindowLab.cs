@@ -87,15 +87,15 @@ internal sealed record WindowLab(TestTenant Tenant, GroupId Group)
     public Task<WindowInfo> FindAsync(WindowId id) =>
         Tenant.DoAsync(async scope => (await scope.GetRequiredService<IWindowStatus>().FindAsync(id, Ct)).ShouldNotBeNull());
 
-    /// <summary>Events of this type for this key, those not yet numbered among them.</summary>
-    public Task<long> EventsAsync(string type, WindowId key) => Tenant.DoAsync(async scope =>
+    /// <summary>Events of this type about this window, those not yet numbered among them.</summary>
+    public Task<long> EventsAsync(string type, WindowId window) => Tenant.DoAsync(async scope =>
     {
         await using var command = scope.GetRequiredService<UnitOfWork>().Command("""
-            select (select count(*) from platform.event_log where event_type = $1 and key = $2)
-                + (select count(*) from platform.event_pending where event_type = $1 and key = $2)
+            select (select count(*) from platform.event_log where event_type = $1 and payload ->> 'window_id' = $2)
+                + (select count(*) from platform.event_pending where event_type = $1 and payload ->> 'window_id' = $2)
             """);
         command.Parameters.AddWithValue(type);
-        command.Parameters.AddWithValue(key.ToString());
+        command.Parameters.AddWithValue(window.ToString());
         return (long)(await command.ExecuteScalarAsync(Ct))!;
     });
 

@@ -97,7 +97,7 @@ public sealed class WindowStatusTests(AppFixture app)
     [Fact]
     public async Task A_window_whose_run_is_gone_is_queued_again_and_fails_at_its_last_attempt()
     {
-        var lab = await WindowLab.StartAsync(app, []);
+        var lab = await WindowLab.StartAsync(app, [], flag: false);
         var id = (await lab.OpenAsync(4, null, Now)).Window.Id;
         for (var attempt = 1; attempt <= 3; attempt++)
         {

@@ -70,7 +70,12 @@ public sealed class DigestDeliveryTests
     private static DigestDelivery New() => DigestDelivery.Of(
         new DeliveryPlan
         {
-            DigestId = DigestId.New(), WindowId = WindowId.New(), GroupId = GroupId.New(), Channel = DeliveryRoute.Webhook, AddressHash = "hash", Format = "json",
+            DigestId = DigestId.New(),
+            WindowId = WindowId.New(),
+            GroupId = GroupId.New(),
+            Channel = DeliveryRoute.Webhook,
+            AddressHash = "hash",
+            Format = "json",
         },
         Now);
 }

@@ -6,7 +6,10 @@ public sealed class BaselineTests
 {
     private static readonly BaselineDigest Before = new()
     {
-        Titles = ["Замена датчика в печи", "Мука от второго поставщика"], TopicMessages = 10, CoveredShare = 0.5, LowestScore = 0.85,
+        Titles = ["Замена датчика в печи", "Мука от второго поставщика"],
+        TopicMessages = 10,
+        CoveredShare = 0.5,
+        LowestScore = 0.85,
     };
 
     [Fact]

@@ -56,7 +56,12 @@ public sealed class BoundaryTests
 
     private static BoundaryInput Input(params ChatMessage[] messages) => new()
     {
-        GroupId = Group, WindowId = Window, Start = Chats.Start, End = Chats.Start.AddDays(1), Messages = messages, History = [],
+        GroupId = Group,
+        WindowId = Window,
+        Start = Chats.Start,
+        End = Chats.Start.AddDays(1),
+        Messages = messages,
+        History = [],
     };
 
     private static ChatMessage Message(long id, string text) => new() { Id = id, At = Chats.Start.AddHours(1), Author = "p1", AuthorName = "Ann", Text = text };

@@ -12,6 +12,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.UnitTests.Digests;
@@ -63,16 +64,36 @@ internal static class Chats
         {
             Run = new RunFacts
             {
-                RunId = RunId.New(), DigestId = DigestId.New(), TenantId = TenantId.New(), TraceId = "t", Regeneration = 0, Language = null, Requester = null,
+                RunId = RunId.New(),
+                DigestId = DigestId.New(),
+                TenantId = TenantId.New(),
+                TraceId = "t",
+                Regeneration = 0,
+                Language = null,
+                Requester = null,
             },
             Window = new WindowInfo
             {
-                Id = WindowId.New(), GroupId = group, Start = Start, End = Start.AddDays(1), SizeHours = 24, Status = WindowStatus.Processing,
-                Origin = WindowOrigin.Manual, Scopes = ["DIGEST_READ"], MessageCount = 0, ParticipantCount = 0,
+                Id = WindowId.New(),
+                GroupId = group,
+                Start = Start,
+                End = Start.AddDays(1),
+                SizeHours = 24,
+                Status = WindowStatus.Processing,
+                Origin = WindowOrigin.Manual,
+                Scopes = ["DIGEST_READ"],
+                MessageCount = 0,
+                ParticipantCount = 0,
             },
             Group = new GroupInfo
             {
-                Id = group, TgChatId = -1001234567890, Title = "Пекарня", Kind = GroupKind.Supergroup, IsActive = true, Schedule = [24], Language = "auto",
+                Id = group,
+                TgChatId = -1001234567890,
+                Title = "Пекарня",
+                Kind = GroupKind.Supergroup,
+                IsActive = true,
+                Schedule = [24],
+                Language = "auto",
             },
             Zone = TimeZoneInfo.Utc,
             Source = source,
@@ -105,7 +126,7 @@ internal static class Chats
             }
 
             var result = await stage.RunAsync(state, CancellationToken.None);
-            state = (restored ? stage.Restore(state, result.Payload) : result.State).Note(stage.Name, "ok");
+            state = (restored ? stage.Restore(state, result.Payload) : result.State).Note(stage.Name, SnakeCase.Of(result.Verdict));
         }
 
         return state;

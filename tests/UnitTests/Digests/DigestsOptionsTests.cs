@@ -1,5 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using DigestMonolith.Modules.Delivery;
 using DigestMonolith.Modules.Digests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.UnitTests.Digests;
 
@@ -20,8 +26,37 @@ public sealed class DigestsOptionsTests
     public void A_public_address_that_is_none_is_named() =>
         Problems(new DigestsOptions { PublicUrl = "digests" }).ShouldContain(problem => problem.Contains("DIGEST_PUBLIC_URL", StringComparison.Ordinal));
 
-    [Fact]
-    public void The_delivery_scope_cannot_be_switched_off() => Problems(new DigestsOptions { DeliveryScope = "" }).ShouldNotBeEmpty();
+    [Theory]
+    [InlineData("Production", "", true)]
+    [InlineData("Production", null, false)]
+    [InlineData("Development", "", false)]
+    public void An_empty_delivery_scope_stops_the_start_in_production_and_is_named(string environment, string? scope, bool refused)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>()).Build();
+        if (scope is not null)
+        {
+            configuration["DIGEST_DELIVERY_SCOPE"] = scope;
+        }
+
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = environment });
+        new DigestsModule().AddServices(services, configuration);
+        new DeliveryModule().AddServices(services, configuration);
+        using var provider = services.BuildServiceProvider();
+
+        foreach (Func<string> read in (Func<string>[])
+            [() => provider.GetRequiredService<IOptions<DigestsOptions>>().Value.DeliveryScope, () => provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.RequiredScope])
+        {
+            if (refused)
+            {
+                Should.Throw<OptionsValidationException>(read).Message.ShouldContain("DIGEST_DELIVERY_SCOPE");
+            }
+            else
+            {
+                read().ShouldBe(scope ?? "DIGEST_READ");
+            }
+        }
+    }
 
     private static List<string> Problems(DigestsOptions options)
     {

@@ -17,7 +17,10 @@ public sealed class GateTests
     {
         var scores = new QualityScores
         {
-            Faithfulness = faithfulness, Coherence = coherence, Coverage = coverage, Focus = focus,
+            Faithfulness = faithfulness,
+            Coherence = coherence,
+            Coverage = coverage,
+            Focus = focus,
             Quality = Math.Round((faithfulness + coherence + coverage + focus) / 4, 4),
         };
 
@@ -91,7 +94,12 @@ public sealed class GateTests
     {
         Topic = new Topic
         {
-            Title = title, Priority = TopicPriority.High, Status = TopicStatus.Watch, ThreadIds = ["thread-1"], MessageIds = [5], Keywords = [],
+            Title = title,
+            Priority = TopicPriority.High,
+            Status = TopicStatus.Watch,
+            ThreadIds = ["thread-1"],
+            MessageIds = [5],
+            Keywords = [],
         },
         Statements = [statement],
     };

@@ -1,5 +1,6 @@
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
 
 namespace DigestMonolith.UnitTests.Digests;
@@ -99,6 +100,60 @@ public sealed class PipelineTests
         after[..7].ShouldBe(before[..7]);
         after[7].ShouldNotBe(before[7]);
         after[8].ShouldNotBe(before[8]);
+    }
+
+    [Fact]
+    public async Task Long_greetings_alone_pass_without_scores_and_say_that_nothing_was_said()
+    {
+        string[] greetings = ["Good morning to everyone here", "Good morning good morning to all", "Hello hello good morning everyone", "Good morning good morning to you"];
+        var entries = Enumerable.Range(0, 9).Select(n => Chats.Entry(n + 1, $"0{n}:00", $"{(char)('A' + n)}nn", greetings[n % greetings.Length] + new string('!', n)));
+
+        var state = await Chats.RunAsync(await Chats.OpenAsync(entries));
+        var view = BuildView.From(state);
+
+        GroundingCheck.Statements(state.Body!).Select(statement => statement.Text).ShouldBeEmpty();
+        state.Evaluation!.Scores.ShouldBe(new DigestMonolith.Language.Chat.QualityScores());
+        (view.Document.Status, view.Document.Evaluation.QualityScore).ShouldBe(("completed", null));
+        RenderDigest.As("text", view, null, "")!.ShouldContain("Nothing of substance was said.");
+    }
+
+    [Fact]
+    public async Task A_fall_against_the_digest_before_is_degraded_in_the_document_and_goes_out_all_the_same()
+    {
+        var first = await Chats.RunAsync(await Chats.OpenAsync(Chats.Bakery));
+        var before = new BaselineDigest { Titles = [], TopicMessages = 1, CoveredShare = 0, LowestScore = BaselineDigest.Lowest(first.Evaluation!.Scores) + 0.15 };
+
+        var second = await Chats.RunAsync(await Chats.OpenAsync(Chats.Bakery, baseline: before));
+
+        second.Evaluation!.Baseline.QualityDelta.ShouldBe(-0.15);
+        BuildView.From(second).Document.Stages.Single(stage => stage.Name == StageNames.Evaluation).Outcome.ShouldBe("degraded");
+        second.Delivery!.Status.ShouldBe(DeliveryStatus.Pending);
+    }
+
+    [Fact]
+    public async Task History_of_another_group_stops_the_run_for_good()
+    {
+        var state = await Chats.OpenAsync(Chats.Bakery);
+        var foreign = new HistoryDocument { GroupId = Contracts.GroupId.New(), WindowId = Contracts.WindowId.New(), WindowEnd = Chats.Start, Messages = [] };
+
+        var run = await Chats.RunAsync(state with { History = [foreign] });
+
+        (run.Delivery!.Status, run.Delivery.Reason).ShouldBe((DeliveryStatus.BlockedFailure, "boundary_integrity"));
+        run.Body.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_address_left_unmasked_is_masked_once_more_and_the_run_goes_on()
+    {
+        var state = await Chats.OpenAsync(Chats.Bakery);
+        var leaky = state.Messages.Select((message, n) => n == 3 ? message with { Text = "Пишите на ann.baker@example.org", At = state.Window.Start.AddHours(-1) } : message);
+        var inside = state.Messages.Select((message, n) => n == 4 ? message with { Text = $"{message.Text} ann.baker@example.org" } : message);
+
+        var run = await Chats.RunAsync(state with { Messages = [.. leaky.Zip(inside, (one, other) => one.Text.Contains('@') ? one : other)] });
+
+        run.Ingest!.Boundary.WasRepaired.ShouldBeTrue();
+        run.Messages.ShouldAllBe(message => !message.Text.Contains('@'));
+        run.Delivery!.Status.ShouldBe(DeliveryStatus.Pending);
     }
 
     private static string[] Hashes(RunState state, Modules.Digests.DigestsOptions options)

@@ -15,7 +15,7 @@ internal sealed class GuardPages : IPageApplicationModelConvention
         var attributes = model.HandlerTypeAttributes;
         if (attributes.OfType<IAllowAnonymous>().Any())
         {
-            model.EndpointMetadata.Add(new OwnUnitOfWork());
+            model.EndpointMetadata.Add(new OwnUnitOfWorkAttribute());
         }
         else if (!attributes.OfType<IAuthorizeData>().Any())
         {

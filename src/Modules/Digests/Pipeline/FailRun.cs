@@ -44,7 +44,9 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
         }
 
         var windows = services.GetRequiredService<IWindowStatus>();
-        if (await windows.FindAsync(run.WindowId, ct) is { Status: WindowStatus.Processing } window)
+        // A run that fails while it is loaded has not taken its window: what it began was rolled back.
+        if (await windows.FindAsync(run.WindowId, ct) is { Status: WindowStatus.Processing or WindowStatus.Queued } window
+            && (window.Status == WindowStatus.Processing || await windows.StartAsync(window.Id, ct)))
         {
             await windows.EndAsync(window.Id, WindowStatus.Failed, $"generation_failed:{stage}", ct);
         }

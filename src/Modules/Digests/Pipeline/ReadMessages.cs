@@ -17,10 +17,10 @@ internal sealed record ReadMessages
     /// <summary>By time, then number.</summary>
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
-    /// <summary>Every entry of the window.</summary>
+    /// <summary>Every entry of the window, also those that the import could not store.</summary>
     public required int Total { get; init; }
 
-    /// <summary>Entries that cannot be read: service entries and media without a word.</summary>
+    /// <summary>Entries that cannot be read: service entries, media without a word, and what the import could not store.</summary>
     public required IReadOnlyDictionary<string, int> Skipped { get; init; }
 
     /// <summary>How much was hidden, by kind.</summary>
@@ -50,6 +50,11 @@ internal sealed record ReadMessages
 
         return new ReadMessages { Messages = messages, Total = total, Skipped = skipped, Hidden = hidden, MediaItems = media };
     }
+
+    /// <summary>With entries that no import could store.</summary>
+    public ReadMessages WithUnstored(int count) => count == 0
+        ? this
+        : this with { Total = Total + count, Skipped = new SortedDictionary<string, int>(Skipped.ToDictionary(), StringComparer.Ordinal) { ["unstored"] = count } };
 
     /// <summary>Counts what it hides in <paramref name="hidden"/>.</summary>
     public static string Clean(string text, int maxLength, IDictionary<string, int> hidden)

@@ -21,14 +21,16 @@ internal sealed class RunDigest(
     {
         var runId = job.Read<Request>().RunId;
         var stage = "load";
+        var begun = clock.GetTimestamp();
         try
         {
-            await MakeAsync(job, runId, name => stage = name, ct);
+            await MakeAsync(job, runId, begun, name => stage = name, ct);
         }
         catch (Exception e) when (e is not JobLeaseLostException && !ct.IsCancellationRequested)
         {
             if (await failRun.NoteAsync(job, runId, stage, e, ct))
             {
+                Telemetry.WorkerSeconds.Record(clock.GetElapsedTime(begun).TotalSeconds, Telemetry.Tag("status", "failed"));
                 throw new JobRefusedException($"Run {runId} was given up in stage {stage}.");
             }
 
@@ -36,9 +38,8 @@ internal sealed class RunDigest(
         }
     }
 
-    private async Task MakeAsync(JobRun job, RunId runId, Action<string> entering, CancellationToken ct)
+    private async Task MakeAsync(JobRun job, RunId runId, long begun, Action<string> entering, CancellationToken ct)
     {
-        var begun = clock.GetTimestamp();
         if (await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<LoadRun>().LoadAsync(runId, token), step: null, ct) is not { } loaded)
         {
             return;

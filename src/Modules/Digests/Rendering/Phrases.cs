@@ -48,7 +48,7 @@ internal sealed partial record Phrases
             : (number % 10, number % 100) switch
             {
                 (1, not 11) => 0,
-                (>= 2 and <= 4, not (>= 12 and <= 14)) => 1,
+                ( >= 2 and <= 4, not (>= 12 and <= 14)) => 1,
                 _ => 2,
             };
         return string.Format(CultureInfo.InvariantCulture, parts[form], number);

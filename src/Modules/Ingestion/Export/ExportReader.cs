@@ -12,14 +12,19 @@ internal sealed class ExportReader(Func<Stream> open, EntryParser parser, Func<E
     private static readonly JsonReaderOptions Lenient = new() { MaxDepth = 64 };
     private readonly List<ExportedChat> _chats = [];
     private long? _lastMessageId;
+    private JsonWindow? _json;
 
     /// <summary>Every chat whose messages were reached, wanted or not.</summary>
     public IReadOnlyList<ExportedChat> Chats => _chats;
+
+    /// <summary>How far the file is read, also where nothing of it is wanted.</summary>
+    public long Offset => _json?.Offset ?? 0;
 
     /// <summary>Entries of the wanted chats in the order of the file; throws <see cref="UnreadableExportException"/> where it breaks.</summary>
     public async IAsyncEnumerable<ExportEntry> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await using var json = new JsonWindow(open(), startOffset: 0, new JsonReaderState(Lenient));
+        _json = json;
         await using var entries = ReadFileAsync(json, ct).GetAsyncEnumerator(ct);
         while (true)
         {

@@ -111,7 +111,7 @@ internal static class PushMessages
         var now = clock.GetUtcNow();
         var mode = new StoreMode(Telemetry.Push, IsLive: true, work.Cause.TraceOrNew(), now);
         var latest = request.Messages!.GroupBy(message => message.TgMessageId!.Value).Select(same => same.Last()).ToList();
-        var counts = await store.UpsertAsync(id, [.. latest.Where(message => !message.IsDeleted).Select(message => message.ToIncoming(now))], mode, ct);
+        var counts = await store.UpsertAsync(id, [.. latest.Where(message => !message.IsDeleted).Select(message => message.ToIncoming(now))], mode, earlier: Task.CompletedTask, ct);
         var deleted = await tombstones.DeleteAsync(id, [.. latest.Where(message => message.IsDeleted).Select(message => message.TgMessageId!.Value)], now, ct);
         store.Announce(id, mode.TraceId, deleted);
         var response = new Response(counts.Stored, counts.Updated, counts.Unchanged, deleted.Count, request.Messages!.Count - latest.Count);

@@ -56,15 +56,23 @@ internal static class ImportBatches
                 batch.Add(entry);
             }
         }
-        catch (Exception e) when (e is UnreadableExportException or IOException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it is: an error that ended only this task would leave the other end waiting.
             end = e;
         }
 
         // What stands before the place where the file breaks is stored.
-        if (batch is not null && !ct.IsCancellationRequested)
+        try
         {
-            await ready.WriteAsync(batch, CancellationToken.None);
+            if (batch is not null)
+            {
+                await ready.WriteAsync(batch, ct);
+            }
+        }
+        catch (OperationCanceledException e)
+        {
+            end ??= e;
         }
 
         ready.Complete(end is OperationCanceledException ? null : end);

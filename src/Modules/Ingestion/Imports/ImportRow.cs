@@ -80,7 +80,7 @@ internal sealed record ImportRow
     {
         await using var command = work.Command("""
             update ingestion.import_jobs
-            set report = $2, state = $3, read_bytes = $4, resume_entry = $5, problem = $6, finished_at = $7 where id = $1
+            set report = $2, state = $3, read_bytes = case $3 when 'running' then greatest(read_bytes, $4) else $4 end, resume_entry = $5, problem = $6, finished_at = $7 where id = $1
             """);
         command.Parameters.AddWithValue(id.Value);
         command.Parameters.Add(new() { Value = JsonSerializer.Serialize(report, EventJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
@@ -89,6 +89,17 @@ internal sealed record ImportRow
         command.Parameters.AddWithValue(report.Read);
         command.Parameters.Add(new() { Value = problem is null ? DBNull.Value : JsonSerializer.Serialize(problem, EventJson.Options), NpgsqlDbType = NpgsqlDbType.Jsonb });
         command.Parameters.Add(new() { Value = (object?)finishedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Says that it runs, and how far its file is read.</summary>
+    public static async Task AdvanceAsync(UnitOfWork work, ImportId id, long readBytes, CancellationToken ct)
+    {
+        await using var command = work.Command("""
+            update ingestion.import_jobs set state = 'running', read_bytes = greatest(read_bytes, $2) where id = $1 and state in ('queued', 'running')
+            """);
+        command.Parameters.AddWithValue(id.Value);
+        command.Parameters.AddWithValue(readBytes);
         await command.ExecuteNonQueryAsync(ct);
     }
 

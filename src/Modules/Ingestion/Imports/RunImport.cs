@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Store;
@@ -48,6 +49,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
     {
         var work = services.GetRequiredService<UnitOfWork>();
         var row = await ImportRow.FindAsync(work, id, ct) ?? throw new JobRefusedException("There is no such import.");
+        await ImportRow.AdvanceAsync(work, id, readBytes: 0, ct);
         var zone = await services.GetRequiredService<TenantDirectory>().TimeZoneAsync(ct);
         if (row.Into is not { } into)
         {
@@ -69,10 +71,21 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         var export = new ExportReader(
             () => new FileStream(import.Row.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan),
             new EntryParser(new ExportDates(import.Zone, clock.GetUtcNow()), clock), choice.Wants);
-        var targets = new Dictionary<ExportedChat, ImportedGroup>();
-        await foreach (var batch in ImportBatches.ReadAsync(export, import.Row.ResumeEntry, options.Value.BatchSize, ct))
+        await using var progress = new ReadingProgress(job, import.Row.Id, () => export.Offset, clock, ct);
+        var targets = new ConcurrentDictionary<ExportedChat, ImportedGroup>();
+        var writes = new OrderedWrites();
+        try
         {
-            await job.InUnitOfWorkAsync((services, token) => WriteAsync(services, job, import.Row, batch, report, targets, token), step: "reading", ct);
+            await foreach (var batch in ImportBatches.ReadAsync(export, import.Row.ResumeEntry, options.Value.BatchSize, ct))
+            {
+                await writes.AddAsync(before => job.InUnitOfWorkAsync(
+                    (services, token) => WriteAsync(services, job, import.Row, batch, report, targets, before, token), step: "reading", ct));
+            }
+        }
+        finally
+        {
+            // Also where the file breaks: what was read before is stored.
+            await writes.EndAsync();
         }
 
         if (choice.Refusal(export.Chats) is { } nothing)
@@ -81,20 +94,34 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         }
     }
 
-    private async Task WriteAsync(IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report, Dictionary<ExportedChat, ImportedGroup> targets, CancellationToken ct)
+    private async Task WriteAsync(
+        IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report,
+        ConcurrentDictionary<ExportedChat, ImportedGroup> targets, Task before, CancellationToken ct)
     {
-        // Once a chat: what is remembered here was committed with its first batch, or this attempt ended there.
+        var work = services.GetRequiredService<UnitOfWork>();
+        await CommitLaterAsync(work, ct);
+        // Once a chat, and behind the chat before: only numbers of one chat are sure to differ from each other.
         if (!targets.TryGetValue(batch.Chat, out var target))
         {
-            targets[batch.Chat] = target = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
+            await before;
+            target = targets.TryGetValue(batch.Chat, out var known)
+                ? known
+                : targets[batch.Chat] = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
         }
 
         var mode = new StoreMode(Telemetry.Import, IsLive: false, job.Id.ToString("N"), clock.GetUtcNow());
-        var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, ct);
+        var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, before, ct);
         report.Add(batch, target, counts);
-        var work = services.GetRequiredService<UnitOfWork>();
         await ImportRow.SaveAsync(work, row.Id, report, ImportState.Running, batch.EndOffset, problem: null, finishedAt: null, ct);
         work.AfterCommit(() => Count(counts, batch));
+    }
+
+    // Without waiting for the disk: a crash may take the last batches, but then their rows, their events and the point to
+    // go on from together. The end of the import waits, and with it everything before.
+    private static async Task CommitLaterAsync(UnitOfWork work, CancellationToken ct)
+    {
+        await using var command = work.Command("set local synchronous_commit = off");
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static void Count(StoredCounts counts, ImportBatch batch)

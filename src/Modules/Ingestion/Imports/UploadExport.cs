@@ -23,7 +23,7 @@ internal static class UploadExport
     public static async Task<Results<Accepted<Response>, ProblemHttpResult>> HandleAsync(
         GroupId id, HttpRequest request, UnitOfWork work, CurrentUser user, UploadFolder folder, IOptions<IngestionOptions> options, CancellationToken ct)
     {
-        if (!await ExistsAsync(work, user.Tenant!.Value, id, ct))
+        if (!await GroupExistsAsync(work, user.Tenant!.Value, id, ct))
         {
             return Problems.NotFound("group");
         }
@@ -51,17 +51,13 @@ internal static class UploadExport
         return TypedResults.Accepted($"/api/imports/{import}", new Response(import, ImportState.Queued));
     }
 
-    public static async Task<bool> GroupExistsAsync(UnitOfWork work, GroupId id, CancellationToken ct)
-    {
-        await using var command = work.Command("select exists (select from ingestion.groups where id = $1)");
-        command.Parameters.AddWithValue(id.Value);
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    private static async Task<bool> ExistsAsync(UnitOfWork work, TenantId tenant, GroupId id, CancellationToken ct)
+    /// <summary>Whether the group is there, in a unit of work that is closed again.</summary>
+    public static async Task<bool> GroupExistsAsync(UnitOfWork work, TenantId tenant, GroupId id, CancellationToken ct)
     {
         await work.BeginAsync(tenant, ct);
-        var found = await GroupExistsAsync(work, id, ct);
+        await using var command = work.Command("select exists (select from ingestion.groups where id = $1)");
+        command.Parameters.AddWithValue(id.Value);
+        var found = (bool)(await command.ExecuteScalarAsync(ct))!;
         await work.CommitAsync(ct);
         return found;
     }

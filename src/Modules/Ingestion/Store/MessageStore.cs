@@ -12,20 +12,20 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
 {
     private const int LargestEvent = 500;
 
-    // By the same order everywhere, else two writers of the same group deadlock.
+    // The tenant as a value: its default is worked out again for each row.
     private const string Insert = """
         with made as (
-            insert into ingestion.group_messages (group_id, id, tg_message_id, posted_at, sender_tg_id, sender_name, content,
+            insert into ingestion.group_messages (tenant_id, group_id, id, tg_message_id, posted_at, sender_tg_id, sender_name, content,
                 reply_to_tg_message_id, forum_topic_id, forwarded_from, reaction_count, media_count, is_service, action_type, source, edited_at)
-            select $1, i.id, i.tg_message_id, i.posted_at, i.sender_tg_id, i.sender_name, i.content,
+            select $3, $1, i.id, i.tg_message_id, i.posted_at, i.sender_tg_id, i.sender_name, i.content,
                 i.reply_to_tg_message_id, i.forum_topic_id, i.forwarded_from, coalesce(i.reaction_count, 0), i.media_count, i.is_service,
                 i.action_type, $2, i.edited_at
             from pg_temp.incoming i order by i.tg_message_id
             on conflict (tenant_id, group_id, tg_message_id) do nothing
             returning id, tg_message_id
         ), measured as (
-            insert into ingestion.group_message_analytics (message_id, group_id, lang, chars, words, has_question, link_count, mention_count, hashtag_count)
-            select i.id, $1, i.lang, i.chars, i.words, i.has_question, i.link_count, i.mention_count, i.hashtag_count
+            insert into ingestion.group_message_analytics (tenant_id, message_id, group_id, lang, chars, words, has_question, link_count, mention_count, hashtag_count)
+            select $3, i.id, $1, i.lang, i.chars, i.words, i.has_question, i.link_count, i.mention_count, i.hashtag_count
             from pg_temp.incoming i join made on made.id = i.id
         )
         select tg_message_id from made
@@ -76,15 +76,19 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
           and (i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count))
         """;
 
-    /// <summary>At most 5,000 at a time, each Telegram id once.</summary>
-    public async Task<StoredCounts> UpsertAsync(GroupId group, IReadOnlyList<IncomingMessage> messages, StoreMode mode, CancellationToken ct)
+    /// <summary>
+    /// At most 5,000 at a time, each Telegram id once. Rows are written while an earlier write of the same chat still
+    /// runs; who said them, and that they came, only behind it.
+    /// </summary>
+    public async Task<StoredCounts> UpsertAsync(GroupId group, IReadOnlyList<IncomingMessage> messages, StoreMode mode, Task earlier, CancellationToken ct)
     {
         if (messages.Count == 0)
         {
+            await earlier;
             return default;
         }
 
-        await profiles.UpsertAsync(messages, ct);
+        await GroupWriters.EnterAsync(work, group, isAlone: mode.IsLive, ct);
         await IncomingTable.FillAsync(work, messages, ct);
         var created = await InsertAsync(group, mode, ct);
         var edited = new Dictionary<long, MessageId>();
@@ -96,6 +100,8 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
             reacted = toReact.Count > 0 ? await ReactAsync(group, mode, toReact, ct) : 0;
         }
 
+        await earlier;
+        await profiles.UpsertAsync(messages, ct);
         Announce(group, mode.TraceId, messages
             .Where(message => created.Contains(message.TgMessageId) || edited.ContainsKey(message.TgMessageId))
             .Select(message => edited.TryGetValue(message.TgMessageId, out var id)
@@ -118,6 +124,7 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         await using var command = work.Command(Insert);
         command.Parameters.AddWithValue(group.Value);
         command.Parameters.AddWithValue(mode.Source);
+        command.Parameters.AddWithValue(tenant.Current.Value);
         var created = new HashSet<long>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -26,6 +26,7 @@ internal sealed class TombstoneStore(UnitOfWork work)
             return gone;
         }
 
+        await GroupWriters.EnterAsync(work, group, isAlone: true, ct);
         await using var command = work.Command(Delete);
         command.Parameters.AddWithValue(group.Value);
         command.Parameters.AddWithValue(tgMessageIds);

@@ -11,8 +11,12 @@ using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Ingestion.Areas.Ingestion.Pages;
 
-/// <summary>Takes the export that the group's page sends. A page of its own: its limits are those of files.</summary>
+/// <summary>
+/// Takes the export that the group's page sends. A page of its own: its limits are those of files, and no transaction is
+/// open while one comes in.
+/// </summary>
 [Authorize(Scopes.DigestAdmin)]
+[OwnUnitOfWork]
 [DisableRequestSizeLimit]
 [RequestFormLimits(MultipartBodyLengthLimit = long.MaxValue)]
 internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolder folder, ChatImports imports, IOptions<IngestionOptions> options) : PageModel
@@ -24,6 +28,11 @@ internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolde
         if (file is null || file.Length == 0 || file.Length > options.Value.LargestUpload)
         {
             return Redirect($"/groups/{id}?problem={(file is { Length: > 0 } ? "large" : "empty")}#import");
+        }
+
+        if (!await UploadExport.GroupExistsAsync(work, user.Tenant!.Value, id, ct))
+        {
+            return NotFound();
         }
 
         string path;
@@ -38,12 +47,7 @@ internal sealed class ImportModel(CurrentUser user, UnitOfWork work, UploadFolde
             return Redirect($"/groups/{id}?problem=file#import");
         }
 
-        if (!await UploadExport.GroupExistsAsync(work, id, ct))
-        {
-            System.IO.File.Delete(path);
-            return NotFound();
-        }
-
+        await work.BeginAsync(user.Tenant!.Value, ct);
         await imports.EnqueueAsync(
             new ImportRequest { Path = path, Into = id, RequestedBy = user.Account }, Path.GetFileName(file.FileName), isUpload: true, ct);
         return Redirect($"/groups/{id}#import");

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace DigestMonolith.IntegrationTests.Digests;
+
+/// <summary>Two real processes on one database, and one of them dies in the middle of a run.</summary>
+public sealed class KillRunTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_two_hosts_one_runs_a_digest_and_when_it_is_killed_the_other_goes_on_behind_its_last_stage()
+    {
+        // This host only imports and asks; the processes do the work.
+        await using var beside = await app.BesideAsync("kill_run", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var group = await lab.ImportAsync(3000);
+        await beside.PauseAsync();
+        Process[] hosts = [Start(beside), Start(beside)];
+        try
+        {
+            var addresses = await Task.WhenAll(hosts.Select(ServingAsync));
+            var window = await lab.OpenAsync(group);
+            await lab.AskAsync(window);
+            var worker = await Eventually.GetAsync(() => lab.ScalarAsync<string?>("""
+                select j.worker from platform.jobs j where j.kind = 'digests.run' and j.state = 'running'
+                    and (select count(*) from digests.group_digest_stage_artifacts) >= 3
+                """), seconds: 30, poll: 5);
+            var killed = hosts.Single(host => worker.EndsWith($":{host.Id}", StringComparison.Ordinal));
+            killed.Kill();
+            await killed.WaitForExitAsync(Ct);
+            var before = await StampsAsync(lab);
+            before.Count.ShouldBeInRange(3, 8);
+
+            await lab.WaitAsync(window);
+            var after = await StampsAsync(lab);
+            await Eventually.UntilAsync(async () => await lab.ScalarAsync<string>("select delivery_status from digests.group_digests") == "sent");
+
+            after.Count.ShouldBe(9);
+            after[..before.Count].ShouldBe(before);
+            (await lab.ScalarAsync<long>("select count(*) from digests.group_digests")).ShouldBe(1);
+            (await lab.ScalarAsync<long>("select count(*) from digests.digest_runs")).ShouldBe(1);
+            (await lab.ScalarAsync<long>("select count(*) from delivery.digest_deliveries")).ShouldBe(1);
+            (await lab.ScalarAsync<long>("select count(*) from platform.dead_letters")).ShouldBe(0);
+            (await lab.ListAsync<string>("select outcome from platform.job_runs where kind = 'digests.run' order by attempt")).ShouldBe(["lost", "done"]);
+            foreach (var type in (string[])["digest.persisted.v1", "digest.ready_for_delivery.v1", "digest.delivered.v1"])
+            {
+                (await lab.ScalarAsync<long>("select count(*) from platform.event_log where event_type = $1", type)).ShouldBe(1, type);
+            }
+
+            var metrics = await MetricsPage.ReadAsync(addresses[Array.IndexOf(hosts, killed) == 0 ? 1 : 0]);
+            metrics.ShouldContain("digest_worker_generation_seconds_count{status=\"success\"} 1");
+            metrics.ShouldNotContain("digest_worker_generation_seconds_count{status=\"failed\"}");
+        }
+        finally
+        {
+            foreach (var host in hosts)
+            {
+                host.Kill();
+                await host.WaitForExitAsync(CancellationToken.None);
+                host.Dispose();
+            }
+        }
+    }
+
+    private static Task<List<string>> StampsAsync(DigestLab lab) =>
+        lab.ListAsync<string>("select stage || ' ' || updated_at from digests.group_digest_stage_artifacts order by created_at, id");
+
+    private static Process Start(AppFixture beside) => Process.Start(new ProcessStartInfo("dotnet")
+    {
+        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "DigestMonolith.App.Web.dll"), "--data", beside.Data.FullName, "--port", "0" },
+        RedirectStandardOutput = true,
+        Environment =
+        {
+            ["ConnectionStrings__Main"] = beside.ConnectionString,
+            ["Log__Level"] = "Fatal",
+            // A dead worker's job is taken over when its lease ends; a test does not wait a minute for it.
+            ["Jobs__Lease"] = "00:00:02",
+            ["Jobs__Heartbeat"] = "00:00:00.5",
+            ["Jobs__Poll"] = "00:00:00.2",
+        },
+    })!;
+
+    private static async Task<Uri> ServingAsync(Process host)
+    {
+        const string begin = "DigestMonolith serves ";
+        string line;
+        do
+        {
+            line = (await host.StandardOutput.ReadLineAsync(Ct)).ShouldNotBeNull("the host ended");
+        }
+        while (!line.StartsWith(begin, StringComparison.Ordinal));
+
+        // What it says later must not fill the pipe.
+        _ = host.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        return new Uri(line[begin.Length..]);
+    }
+}
