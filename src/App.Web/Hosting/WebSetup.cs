@@ -75,7 +75,7 @@ internal static class WebSetup
             }
 
             api.MapGet("/events/schemas/{eventType}", (string eventType, EventSchemas schemas) => schemas.Answer(eventType))
-                .WithTags("Events").AllowAnonymous().WithMetadata(new OwnUnitOfWorkAttribute());
+                .WithTags("Events").WithSummary("The JSON schema of an event").AllowAnonymous().WithMetadata(new OwnUnitOfWorkAttribute());
             app.MapRazorPages();
             app.MapProbes();
             app.UseSwagger();

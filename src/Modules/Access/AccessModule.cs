@@ -46,17 +46,19 @@ public sealed class AccessModule : IModule
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
-        api.MapGet("/me", GetMe.HandleAsync).WithTags("Access").RequireAuthorization();
+        api.MapGet("/me", GetMe.HandleAsync).WithTags("Access").RequireAuthorization().WithSummary("Who you are, where, and what you may do");
 
         var tokens = api.MapGroup("/tokens").WithTags("Access").RequireAuthorization(Scopes.DigestRead);
-        tokens.MapGet("", ListTokens.HandleAsync);
-        tokens.MapPost("", CreateToken.HandleAsync).Validate<CreateToken.Request, CreateToken.Validator>().WithMetadata(new TellsOnce());
-        tokens.MapDelete("/{id}", RevokeToken.HandleAsync);
+        tokens.MapGet("", ListTokens.HandleAsync).WithSummary("Your tokens; an admin sees everybody's");
+        tokens.MapPost("", CreateToken.HandleAsync).Validate<CreateToken.Request, CreateToken.Validator>().WithMetadata(new TellsOnce())
+            .WithSummary("Makes a token; its secret is told once");
+        tokens.MapDelete("/{id}", RevokeToken.HandleAsync).WithSummary("Revokes a token");
 
         var members = api.MapGroup("/members").WithTags("Access").RequireAuthorization(Scopes.DigestAdmin);
-        members.MapGet("", ListMembers.HandleAsync);
-        members.MapPost("", AddMember.HandleAsync).Validate<AddMember.Request, AddMember.Validator>().WithMetadata(new TellsOnce());
-        members.MapPatch("/{id}", ChangeMember.HandleAsync).Validate<ChangeMember.Request, ChangeMember.Validator>();
-        members.MapDelete("/{id}", RemoveMember.HandleAsync);
+        members.MapGet("", ListMembers.HandleAsync).WithSummary("The people of the tenant");
+        members.MapPost("", AddMember.HandleAsync).Validate<AddMember.Request, AddMember.Validator>().WithMetadata(new TellsOnce())
+            .WithSummary("Adds a person; a first password is told once");
+        members.MapPatch("/{id}", ChangeMember.HandleAsync).Validate<ChangeMember.Request, ChangeMember.Validator>().WithSummary("Changes a person's role");
+        members.MapDelete("/{id}", RemoveMember.HandleAsync).WithSummary("Removes a person and revokes their tokens");
     }
 }

@@ -39,7 +39,7 @@ public sealed class CrashTests(AppFixture app)
         using var last = Start(database);
         try
         {
-            await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(publisher.Databases, tenant, Ct) >= events, seconds: 90);
+            await Backlog.DrainAsync(publisher.Databases, Ct, seconds: 90);
         }
         finally
         {

@@ -22,7 +22,8 @@ public sealed class EventLogTests(AppFixture app)
             var random = new Random(writer);
             for (var n = 0; n < 125; n++)
             {
-                var (key, other) = (keys[random.Next(keys.Length)], keys[random.Next(keys.Length)]);
+                var first = random.Next(keys.Length);
+                var (key, other) = (keys[first], keys[(first + random.Next(1, keys.Length)) % keys.Length]);
                 var number = (writer * 1000) + n;
                 var commit = random.Next(5) > 0;
                 await probe.PublishAsync(tenant, [ProbeHost.Event(tenant, key, number), ProbeHost.Event(tenant, other, number)], Ct,
@@ -33,11 +34,9 @@ public sealed class EventLogTests(AppFixture app)
                 }
             }
         }, Ct)));
-        var expected = committed.Count;
+        await Backlog.DrainAsync(probe.Databases, Ct);
 
-        await Eventually.UntilAsync(async () => (await DistinctAsync(probe, tenant)).Count >= expected);
-
-        var seen = await DistinctAsync(probe, tenant);
+        var seen = await SeenAsync(probe, tenant);
         seen.Order().ShouldBe(committed.Keys.Select(pair => (pair.Key.ToString(), pair.Number)).Order());
         (await InversionsAsync(probe, tenant)).ShouldBe(0, "each writer's numbers rise within a key, as they were committed");
         (await GapsAsync(probe)).ShouldBe(0);
@@ -51,7 +50,7 @@ public sealed class EventLogTests(AppFixture app)
         WindowId[] keys = [.. Enumerable.Range(0, 200).Select(_ => WindowId.New())];
 
         await probe.PublishAsync(tenant, Enumerable.Range(0, 20_000).Select(n => ProbeHost.Event(tenant, keys[n % 200], n)), Ct);
-        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 20_000, seconds: 60);
+        await Backlog.DrainAsync(probe.Databases, Ct, seconds: 60);
 
         var effects = await ProbeTable.ReadAsync(probe.Databases, tenant, Ct);
         effects.Values.Sum(numbers => numbers.Count).ShouldBe(20_000);
@@ -70,13 +69,12 @@ public sealed class EventLogTests(AppFixture app)
             await probe.PublishAsync(tenant, keys.Select((key, n) => ProbeHost.Event(tenant, key, round, poison: n == 77 && round == 1)), Ct);
         }
 
-        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(probe.Databases, tenant, Ct) >= 599);
+        await Backlog.DrainAsync(probe.Databases, Ct);
 
         var effects = await ProbeTable.ReadAsync(probe.Databases, tenant, Ct);
         effects[("probe.first", keys[77].ToString())].ShouldBe([0, 2]);
         effects.Where(lane => lane.Key.Key != keys[77].ToString()).ShouldAllBe(lane => lane.Value.SequenceEqual(new[] { 0, 1, 2 }));
         (await ScalarAsync(probe, $"select count(*) from platform.dead_letters where tenant_id = '{tenant}' and state = 'pending' and handler = 'probe.first'")).ShouldBe(1L);
-        (await ScalarAsync(probe, $"select count(*) from platform.event_deliveries where tenant_id = '{tenant}'")).ShouldBe(0L);
     }
 
     [Fact]
@@ -121,11 +119,11 @@ public sealed class EventLogTests(AppFixture app)
         var tenant = await old.NewTenantAsync(Ct);
         var key = WindowId.New();
         await old.PublishAsync(tenant, [ProbeHost.Event(tenant, key, 1)], Ct);
-        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) == 1);
+        await Backlog.DrainAsync(old.Databases, Ct);
 
         await using var newer = await ProbeHost.StartAsync(database, first: true, second: true, Settings, Ct);
         await old.PublishAsync(tenant, [ProbeHost.Event(tenant, key, 2), ProbeHost.Event(tenant, key, 3)], Ct);
-        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(old.Databases, tenant, Ct) >= 5);
+        await Backlog.DrainAsync(old.Databases, Ct);
 
         var effects = await ProbeTable.ReadAsync(old.Databases, tenant, Ct);
         effects[("probe.first", key.ToString())].ShouldBe([1, 2, 3]);
@@ -143,9 +141,10 @@ public sealed class EventLogTests(AppFixture app)
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(n =>
             (n % 2 == 0 ? left : right).PublishAsync(tenant, keys.Select(key => ProbeHost.Event(tenant, key, n)), Ct)));
-        await Eventually.UntilAsync(async () => await ProbeTable.CountAsync(left.Databases, tenant, Ct) >= 2000, seconds: 30);
+        await Backlog.DrainAsync(left.Databases, Ct, seconds: 30);
 
         var effects = await ProbeTable.ReadAsync(left.Databases, tenant, Ct);
+        effects.Count.ShouldBe(20);
         effects.Values.ShouldAllBe(numbers => numbers.Count == 100 && numbers.Distinct().Count() == 100);
     }
 
@@ -154,9 +153,8 @@ public sealed class EventLogTests(AppFixture app)
     private async Task<ProbeHost> StartAsync(string name) =>
         await ProbeHost.StartAsync(await app.Cluster.AddDatabaseAsync("events_" + name, Ct), first: true, second: false, Settings, Ct);
 
-    private static async Task<List<(string Key, int Number)>> DistinctAsync(ProbeHost probe, TenantId tenant) =>
-        [.. (await ProbeTable.ReadAsync(probe.Databases, tenant, Ct)).SelectMany(lane => lane.Value.Select(number => (lane.Key.Key, number))).GroupBy(pair => pair)
-            .SelectMany(group => group.Key is var pair && group.Count() <= 2 ? Enumerable.Repeat(pair, 1) : throw new InvalidOperationException($"{group.Key} was handled {group.Count()} times."))];
+    private static async Task<List<(string Key, int Number)>> SeenAsync(ProbeHost probe, TenantId tenant) =>
+        [.. (await ProbeTable.ReadAsync(probe.Databases, tenant, Ct)).SelectMany(lane => lane.Value.Select(number => (lane.Key.Key, number)))];
 
     private static async Task<int> InversionsAsync(ProbeHost probe, TenantId tenant) =>
         (await ProbeTable.ReadAsync(probe.Databases, tenant, Ct)).Values

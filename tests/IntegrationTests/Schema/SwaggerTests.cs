@@ -23,11 +23,9 @@ public sealed partial class SwaggerTests(AppFixture app)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var paths = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["paths"]!.AsObject();
         Api.Select(PathOf).Distinct().Except(paths.Select(path => path.Key)).ShouldBeEmpty();
-        foreach (var silent in paths.Where(path => path.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(path =>
-            path.Value!.AsObject().Where(operation => operation.Value?["summary"] is null).Select(operation => $"{operation.Key} {path.Key}")))
-        {
-            TestContext.Current.AddWarning($"{silent} has no summary.");
-        }
+        paths.Where(path => path.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(path =>
+            path.Value!.AsObject().Where(operation => operation.Value?["summary"] is null).Select(operation => $"{operation.Key} {path.Key} has no summary"))
+            .ShouldBeEmpty();
     }
 
     [Fact]
