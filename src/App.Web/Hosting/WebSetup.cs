@@ -43,6 +43,7 @@ internal static class WebSetup
                 swagger.SwaggerDoc("v1", new OpenApiInfo { Title = "DigestMonolith", Version = "v1" });
                 // Nested Request records of two features would share a name.
                 swagger.CustomSchemaIds(SchemaId);
+                swagger.OperationFilter<SwaggerExamples>();
                 foreach (var id in typeof(TenantId).Assembly.GetTypes().Where(IsId))
                 {
                     swagger.MapType(id, () => new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" });

@@ -26,6 +26,8 @@ public sealed partial class SwaggerTests(AppFixture app)
         paths.Where(path => path.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(path =>
             path.Value!.AsObject().Where(operation => operation.Value?["summary"] is null).Select(operation => $"{operation.Key} {path.Key} has no summary"))
             .ShouldBeEmpty();
+        paths.SelectMany(path => path.Value!.AsObject().Where(operation => operation.Value?["requestBody"]?["content"]?["application/json"] is { } body && body["example"] is null)
+            .Select(operation => $"{operation.Key} {path.Key} has no example")).ShouldBeEmpty();
     }
 
     [Fact]

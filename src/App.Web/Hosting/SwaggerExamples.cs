@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace DigestMonolith.App.Web.Hosting;
+
+/// <summary>One example body for each request that has one, so that "Try it out" starts from something that works.</summary>
+internal sealed class SwaggerExamples : IOperationFilter
+{
+    private static readonly FrozenDictionary<string, string> Bodies = new Dictionary<string, string>
+    {
+        ["POST api/groups"] = """{"tg_chat_id": -1001234567890, "title": "Mobile app", "username": "mobile_app", "settings": {"digest": {"schedule": [12, 24], "language": "auto"}}}""",
+        ["PATCH api/groups/{id}"] = """{"title": "Mobile app, team", "settings": {"digest": {"schedule": [24]}, "limits": {"max_daily_digests": 4}}}""",
+        ["POST api/groups/{id}/messages"] = """{"messages": [{"tg_message_id": 101, "posted_at": "2026-03-12T09:02:00Z", "sender_tg_id": 7001, "sender_name": "Olena", "text": "Who looks at the crashes?"}]}""",
+        ["POST api/groups/{id}/digest"] = """{"window_size_hours": 24, "delivery_format": "telegram_html"}""",
+        ["POST api/groups/{id}/digests/{digest_id}/regenerate"] = """{"reason": "The group's language was set wrong."}""",
+        ["POST api/groups/{id}/digests/{digest_id}/redeliver"] = """{"reason": "The webhook was down."}""",
+        ["PUT api/digest/settings"] = """{"channels_enabled": true, "delivery_format": "markdown", "language": "auto"}""",
+        ["PUT api/admin/digest/flags"] = """{"enabled": false, "canary_tenants": "0199a000-0000-7000-8000-000000000001"}""",
+        ["POST api/tokens"] = """{"name": "ci", "scopes": ["DIGEST_READ"], "expires_at": "2027-12-31T00:00:00Z"}""",
+        ["POST api/members"] = """{"email": "olena@example.org", "role": "pm", "name": "Olena"}""",
+        ["PATCH api/members/{id}"] = """{"role": "viewer"}""",
+        ["POST api/delivery/channels"] = """{"url": "https://hooks.example.org/digests"}""",
+    }.ToFrozenDictionary();
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var api = context.ApiDescription;
+        if (operation.RequestBody?.Content is { } content && Bodies.TryGetValue($"{api.HttpMethod} {api.RelativePath?.TrimEnd('/')}", out var body))
+        {
+            foreach (var media in content.Values)
+            {
+                media.Example = JsonNode.Parse(body);
+            }
+        }
+    }
+}
