@@ -11,7 +11,7 @@ public sealed class ModuleBoundaryTests
     {
         ["Access"] = [],
         ["Ingestion"] = [],
-        ["Windowing"] = ["Ingestion"],
+        ["Windowing"] = ["Digests", "Ingestion"],
         ["Digests"] = ["Access", "Delivery", "Ingestion", "Windowing"],
         ["Delivery"] = ["Access", "Digests", "Ingestion", "Windowing"],
     };

@@ -8,6 +8,9 @@ public interface IDigestReader
     /// <summary>The newest digest of the window; null while none is persisted.</summary>
     Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct);
 
+    /// <summary>The stages that the window's newest run has ended, in their order; empty before the first.</summary>
+    Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct);
+
     /// <summary>json, telegram_html, html, markdown or text. Null when there is no such digest.</summary>
     Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct);
 }
@@ -26,3 +29,6 @@ public sealed record DigestInfo
     public required IReadOnlyList<string> Scopes { get; init; }
     public AccountId? RequestedBy { get; init; }
 }
+
+/// <summary>One stage of a run that ended, and how.</summary>
+public sealed record StageInfo(string Stage, StageVerdict Outcome);

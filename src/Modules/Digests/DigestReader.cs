@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Digests.Document;
+using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Persistence;
@@ -19,6 +20,16 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
 
     public Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct) =>
         FirstAsync(db.Digests.Where(digest => digest.WindowId == id).OrderByDescending(digest => digest.Regeneration), ct);
+
+    public async Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct)
+    {
+        var artifacts = await db.Artifacts.Where(artifact => artifact.WindowId == id)
+            .Select(artifact => new { artifact.RunId, artifact.Stage, artifact.Status, artifact.CreatedAt }).ToListAsync(ct);
+        return artifacts.MaxBy(artifact => artifact.CreatedAt)?.RunId is { } run
+            ? [.. StageNames.InOrder.Join(artifacts.Where(artifact => artifact.RunId == run), name => name, artifact => artifact.Stage,
+                (name, artifact) => new StageInfo(name, artifact.Status))]
+            : [];
+    }
 
     public async Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct)
     {

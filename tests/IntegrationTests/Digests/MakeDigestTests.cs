@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Digests;
@@ -25,6 +26,9 @@ public sealed class MakeDigestTests(AppFixture app)
             var answer = await lab.PostAsync($"/api/groups/{group}/digest", new { start, end = start.AddDays(1), delivery_channel = "page" }, HttpStatusCode.Accepted);
             var digest = await lab.WaitAsync(new WindowId(answer.GetProperty("group_window_id").GetGuid()));
             documents.Add((await lab.RenderAsync(digest.Id, "json"))!);
+            var window = await lab.Tenant.Http.GetFromJsonAsync<JsonElement>($"/api/groups/{group}/windows/{digest.WindowId}", Ct);
+            window.GetProperty("stages").EnumerateArray().Select(stage => stage.GetProperty("stage").GetString()).ShouldBe(
+                ["ingest_validator", "thread_builder", "segmenter", "emotion", "roles", "topic", "synthesis", "evaluation", "delivery_manager"]);
         }
 
         var schema = await JsonSchema.FromFileAsync(Repository("docs/digest.schema.json"), Ct);

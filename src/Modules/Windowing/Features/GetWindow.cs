@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Http;
@@ -27,6 +28,9 @@ internal static class GetWindow
         public required AccountId? RequestedBy { get; init; }
         public required DateTimeOffset CreatedAt { get; init; }
         public required DateTimeOffset? GeneratedAt { get; init; }
+
+        /// <summary>What the newest run has done so far; only where one window is shown.</summary>
+        public IReadOnlyList<StageInfo> Stages { get; init; } = [];
     }
 
     public static Expression<Func<ConversationWindow, Response>> ToResponse { get; } = window => new Response
@@ -48,8 +52,8 @@ internal static class GetWindow
     };
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(
-        GroupId id, [FromRoute(Name = "window_id")] WindowId windowId, WindowingDbContext db, CancellationToken ct) =>
+        GroupId id, [FromRoute(Name = "window_id")] WindowId windowId, WindowingDbContext db, IDigestReader digests, CancellationToken ct) =>
         await db.Windows.Where(window => window.Id == windowId && window.GroupId == id).Select(ToResponse).SingleOrDefaultAsync(ct) is { } found
-            ? TypedResults.Ok(found)
+            ? TypedResults.Ok(found with { Stages = await digests.StagesAsync(windowId, ct) })
             : Problems.NotFound("window");
 }
