@@ -98,6 +98,14 @@ public sealed class WindowStatusTests(AppFixture app)
     public async Task A_window_whose_run_is_gone_is_queued_again_and_fails_at_its_last_attempt()
     {
         var lab = await WindowLab.StartAsync(app, [], flag: false);
+        // Nobody answers what the reaper says: the lane of the one who would is held.
+        await using var held = await app.Services.GetRequiredService<DigestMonolith.Platform.Persistence.Databases>().App.OpenConnectionAsync(Ct);
+        await using (var hold = new Npgsql.NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 1))", held))
+        {
+            hold.Parameters.AddWithValue($"digests.request_on_window_ready\n{lab.Tenant.Id}\n{lab.Group}");
+            await hold.ExecuteNonQueryAsync(Ct);
+        }
+
         var id = (await lab.OpenAsync(4, null, Now)).Window.Id;
         for (var attempt = 1; attempt <= 3; attempt++)
         {
