@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DigestMonolith.App.Web.Commands.Analyze;
 using DigestMonolith.App.Web.PrivatePostgres;
 using Npgsql;
 
@@ -13,6 +14,8 @@ internal static class CommandLine
         Locations.AddTo(root);
         ServeCommand.AddTo(root);
         root.Subcommands.Add(DigestCommand.Make());
+        root.Subcommands.Add(AnalyzeCommand.Make());
+        root.Subcommands.Add(EvaluateCommand.Make());
         root.Subcommands.Add(ImportCommand.Make());
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(ReplayCommand.Make());
