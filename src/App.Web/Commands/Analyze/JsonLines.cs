@@ -7,30 +7,29 @@ namespace DigestMonolith.App.Web.Commands.Analyze;
 /// <summary>Cuts a stream into lines, with the memory of one line.</summary>
 internal static class JsonLines
 {
-    /// <summary>Longer lines are not read, in bytes.</summary>
+    /// <summary>Longer lines are not kept, in bytes.</summary>
     public const int MaxBytes = 1 << 20;
 
     /// <summary>Each line that is not blank with its number, from 1; null bytes for one that is too long.</summary>
     public static async IAsyncEnumerable<(long Number, byte[]? Line)> ReadAsync(Stream input, [EnumeratorCancellation] CancellationToken ct)
     {
-        var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 16));
+        var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 16, leaveOpen: true));
         var number = 0L;
-        var skipping = false;
+        // The beginning of a long line is thrown away; its end is still to come.
+        var isTooLong = false;
         while (true)
         {
             var result = await reader.ReadAsync(ct);
             var rest = result.Buffer;
-            while (rest.PositionOf((byte)'\n') is { } end || (result.IsCompleted && !rest.IsEmpty && (end = rest.End) is var _))
+            while (Cut(ref rest, result.IsCompleted) is { } line)
             {
-                var line = rest.Slice(0, end);
-                rest = rest.Slice(end.Equals(rest.End) ? end : rest.GetPosition(1, end));
                 number++;
-                if (skipping || line.Length > MaxBytes)
+                if (isTooLong || line.Length > MaxBytes)
                 {
-                    skipping = false;
+                    isTooLong = false;
                     yield return (number, null);
                 }
-                else if (Content(line.ToArray(), number) is { Length: > 0 } content)
+                else if (Content(line, isFirst: number == 1) is { Length: > 0 } content)
                 {
                     yield return (number, content);
                 }
@@ -38,30 +37,50 @@ internal static class JsonLines
 
             if (result.IsCompleted)
             {
-                if (skipping)
-                {
-                    yield return (number + 1, null);
-                }
-
-                await reader.CompleteAsync();
-                yield break;
+                break;
             }
 
             if (rest.Length > MaxBytes)
             {
-                skipping = true;
+                isTooLong = true;
                 rest = rest.Slice(rest.End);
             }
 
             reader.AdvanceTo(rest.Start, rest.End);
         }
+
+        if (isTooLong)
+        {
+            yield return (number + 1, null);
+        }
+
+        await reader.CompleteAsync();
+    }
+
+    private static ReadOnlySequence<byte>? Cut(ref ReadOnlySequence<byte> rest, bool isAll)
+    {
+        if (rest.PositionOf((byte)'\n') is { } end)
+        {
+            var line = rest.Slice(0, end);
+            rest = rest.Slice(rest.GetPosition(1, end));
+            return line;
+        }
+
+        if (!isAll || rest.IsEmpty)
+        {
+            return null;
+        }
+
+        var last = rest;
+        rest = rest.Slice(rest.End);
+        return last;
     }
 
     // The mark of UTF-8 may open a file; white space around a line says nothing.
-    private static byte[] Content(byte[] line, long number)
+    private static byte[] Content(ReadOnlySequence<byte> line, bool isFirst)
     {
-        var content = line.AsSpan();
-        if (number == 1 && content.StartsWith("\uFEFF"u8))
+        ReadOnlySpan<byte> content = line.ToArray();
+        if (isFirst && content.StartsWith("\uFEFF"u8))
         {
             content = content[3..];
         }

@@ -8,6 +8,7 @@ namespace DigestMonolith.App.Web.Commands.Analyze;
 /// <summary>A stage that answers each line of JSON with one line of JSON, in order, as it goes.</summary>
 internal static class LineCommand
 {
+    private const string Missing = "missing required properties including: ";
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="analyze">Makes the analysis of a line out of the command's options; throws <see cref="BadInputException"/> for a line it cannot take.</param>
@@ -34,10 +35,11 @@ internal static class LineCommand
         {
             try
             {
-                var read = JsonSerializer.Deserialize(line ?? throw new BadInputException($"longer than {JsonLines.MaxBytes} bytes"), input)
+                var read = JsonSerializer.Deserialize(line ?? throw new BadInputException($"it is longer than {JsonLines.MaxBytes} bytes"), input)
                     ?? throw new BadInputException("null is no object");
                 JsonSerializer.Serialize(json, analyze(read), output);
             }
+            // Half of a surrogate pair, escaped, is refused by the reader as an invalid operation.
             catch (Exception e) when (e is JsonException or BadInputException or InvalidOperationException { Source: "System.Text.Json" })
             {
                 refused++;
@@ -55,5 +57,13 @@ internal static class LineCommand
         return refused == 0 ? ExitCodes.Done : ExitCodes.BadInput;
     }
 
-    private static string Reason(Exception e) => e.GetBaseException().Message.ReplaceLineEndings(" ");
+    // The framework's messages name our types; a user wants the field.
+    private static string Reason(Exception e) => e switch
+    {
+        JsonException when e.Message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and var at =>
+            $"it lacks {e.Message[(at + Missing.Length)..].TrimEnd('.')}.",
+        JsonException { Path: { Length: > 2 } path } => $"{path[2..]} is not what it should be (byte {((JsonException)e).BytePositionInLine}).",
+        JsonException json => $"it is no JSON object (byte {json.BytePositionInLine}).",
+        _ => e.Message.ReplaceLineEndings(" "),
+    };
 }
