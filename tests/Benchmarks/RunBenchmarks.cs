@@ -1,5 +1,6 @@
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Benchmarks.Digests;
+using DigestMonolith.Benchmarks.Engine;
 using DigestMonolith.Benchmarks.Events;
 using DigestMonolith.Benchmarks.Imports;
 using DigestMonolith.Benchmarks.Reporting;
@@ -10,7 +11,7 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
 internal static class RunBenchmarks
 {
-    private static readonly string[] Parts = ["import", "events", "digests", "start"];
+    private static readonly string[] Parts = ["engine", "import", "events", "digests", "start"];
 
     public static bool Knows(string part) => part == "all" || Parts.Contains(part);
 
@@ -18,7 +19,12 @@ internal static class RunBenchmarks
     {
         await Machine.PrintAsync(messages == BenchmarkCommands.UsualImport ? part : $"{part} --messages {messages}");
         var report = new Report();
-        if (part != "start")
+        if (part is "engine" or "all")
+        {
+            await new EngineBenchmark(report).RunAsync();
+        }
+
+        if (part is not ("start" or "engine"))
         {
             await RunInHouseAsync(part, messages, report, ct);
         }
