@@ -11,7 +11,8 @@ namespace DigestMonolith.Training.Linear;
 internal sealed class LinearTrainer
 {
     private const int Lanes = 8;
-    private const int Steps = 4;
+    private const int Steps = 20;
+    private const double Near = 1e-7;
     private readonly LinearRecipe _recipe;
     private readonly IReadOnlyList<LinearRow> _rows;
     private readonly int _stride;
@@ -86,10 +87,19 @@ internal sealed class LinearTrainer
         var sign = isYes ? 1 : -1;
         var cost = _recipe.Cost * _rows[row].Weight * (isYes ? _yesWeights[label] : 1);
         var old = dual;
+        var (low, high) = (0.0, 1.0);
         for (var step = 0; step < Steps; step++)
         {
             var wrong = Logistic.Of(-((sign * margin) + (cost * square * (dual - old))));
-            dual = Math.Clamp(dual - ((dual - wrong) / (1 + (cost * square * wrong * (1 - wrong)))), 0, 1);
+            if (Math.Abs(dual - wrong) < Near)
+            {
+                break;
+            }
+
+            (low, high) = dual > wrong ? (low, dual) : (dual, high);
+            var newton = dual - ((dual - wrong) / (1 + (cost * square * wrong * (1 - wrong))));
+            // Newton's step may leap over the root when the row costs much; halving may not.
+            dual = newton > low && newton < high ? newton : (low + high) / 2;
         }
 
         return (dual - old) * cost * sign;
