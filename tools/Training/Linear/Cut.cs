@@ -1,11 +1,12 @@
+using DigestMonolith.Evaluation.Scoring;
+
 namespace DigestMonolith.Training.Linear;
 
 /// <summary>Finds the margin to cut at.</summary>
 internal static class Cut
 {
     /// <summary>The cut with the best measure; between two margins, the lowest of equals.</summary>
-    /// <param name="measure">Of true positives, false positives, false negatives and true negatives.</param>
-    public static double Best(IEnumerable<(double Margin, bool IsYes)> judged, Func<int, int, int, int, double> measure)
+    public static double Best(IEnumerable<(double Margin, bool IsYes)> judged, Func<Confusion, double> measure)
     {
         var sorted = judged.OrderBy(each => each.Margin).ToArray();
         var yes = sorted.Count(each => each.IsYes);
@@ -15,7 +16,7 @@ internal static class Cut
         {
             if (at == 0 || sorted[at].Margin > sorted[at - 1].Margin)
             {
-                var value = measure(tp, fp, yes - tp, sorted.Length - yes - fp);
+                var value = measure(new Confusion(tp, fp, FalseNegatives: yes - tp, TrueNegatives: sorted.Length - yes - fp));
                 var below = at == 0 ? sorted[0].Margin - 1 : sorted[at - 1].Margin;
                 best = value > best.Value ? (value, (below + sorted[at].Margin) / 2) : best;
             }
@@ -26,8 +27,8 @@ internal static class Cut
         return best.At;
     }
 
-    public static double F1(int tp, int fp, int fn, int tn) => tp == 0 ? 0 : 2.0 * tp / ((2 * tp) + fp + fn);
+    public static double F1(Confusion confusion) => confusion.F1;
 
     /// <summary>The mean of F1 for "present" and for "absent".</summary>
-    public static double BothF1(int tp, int fp, int fn, int tn) => (F1(tp, fp, fn, tn) + F1(tp: tn, fp: fn, fn: fp, tn: tp)) / 2;
+    public static double BothF1(Confusion confusion) => confusion.BothF1;
 }
