@@ -1,0 +1,43 @@
+namespace DigestMonolith.Language.Tasks;
+
+/// <summary>Work that is said of somebody else: "Маша подготовит отчёт", "пусть Антон проверит", "John will send it".</summary>
+internal static class AssignmentReading
+{
+    public static Evidence Read(Sentence sentence)
+    {
+        if (sentence.Asks)
+        {
+            return Evidence.None;
+        }
+
+        for (var at = 1; at < sentence.Words.Count; at++)
+        {
+            if (IsOtherPerson(sentence, at) && !sentence.IsNegated(at) && Subject(sentence, at) >= 0)
+            {
+                return new Evidence(TaskSignal.Assignment, IsLet(sentence) ? 0.82 : 0.74, at);
+            }
+        }
+
+        return Evidence.None;
+    }
+
+    /// <summary>The name that a verb belongs to, up to three words before it; -1 when there is none.</summary>
+    public static int Subject(Sentence sentence, int verb)
+    {
+        for (var at = verb - 1; at >= Math.Max(0, verb - 3); at--)
+        {
+            if (PersonWords.IsName(sentence, at))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsOtherPerson(Sentence sentence, int at) =>
+        sentence.Forms[at].HasFlag(VerbForm.Other)
+        || (at > 1 && EnglishVerbs.Has(sentence.Words[at]) && sentence.Words[at - 1] is "will" or "to" or "should" or "must");
+
+    private static bool IsLet(Sentence sentence) => sentence.Has(0, sentence.Words.Count, at => sentence.Words[at] is "пусть" or "хай" or "нехай" or "пускай");
+}

@@ -1,0 +1,55 @@
+namespace DigestMonolith.Language.Tasks;
+
+/// <summary>Promises in the first person: "сделаю", "беру на себя", "I'll take it".</summary>
+internal static class PromiseReading
+{
+    public static Evidence Read(Sentence sentence)
+    {
+        if (sentence.Asks || TaskCues.Idle.Matches(sentence.Line))
+        {
+            return Evidence.None;
+        }
+
+        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
+        for (var at = 0; at < sentence.Words.Count; at++)
+        {
+            best = Evidence.Stronger(best, new Evidence(TaskSignal.Promise, Word(sentence, at), at));
+        }
+
+        if (TaskCues.Leisure.Matches(sentence.Line))
+        {
+            return best with { Strength = best.Strength * 0.4 };
+        }
+
+        return TaskCues.If.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.75 } : best;
+    }
+
+    // "I will need", "I'll see": what follows is no work.
+    private static double Phrase(Sentence sentence) =>
+        sentence.Words.Count <= 2 || !char.IsAscii(sentence.Words[0][0]) ? 0.8 : sentence.Has(0, sentence.Words.Count, at => EnglishVerbs.Has(sentence.Words[at])) ? 0.8 : 0.45;
+
+    private static double Word(Sentence sentence, int at)
+    {
+        var form = sentence.Forms[at];
+        if (sentence.IsNegated(at) || VerbTable.IsAmbiguous(sentence.Words[at]))
+        {
+            return 0;
+        }
+
+        if (form.HasFlag(VerbForm.I))
+        {
+            return 0.86;
+        }
+
+        if (form == VerbForm.We && at > 0 && sentence.Words[at - 1] is "давай" or "давайте")
+        {
+            return 0;
+        }
+
+        return form.HasFlag(VerbForm.We) && sentence.Words.Count > 1 ? 0.66
+            : sentence.Words[at] is "буду" or "будем" or "будемо" && sentence.Has(at + 1, at + 3, next => IsInfinitive(sentence.Words[next])) ? 0.58 : 0;
+    }
+
+    private static bool IsInfinitive(string word) =>
+        word.Length > 4 && (word.EndsWith("ть", StringComparison.Ordinal) || word.EndsWith("ться", StringComparison.Ordinal) || word.EndsWith("ти", StringComparison.Ordinal) || word.EndsWith("тись", StringComparison.Ordinal));
+}

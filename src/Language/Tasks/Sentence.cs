@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using DigestMonolith.Language.Text;
+
+namespace DigestMonolith.Language.Tasks;
+
+/// <summary>One sentence, its words and what each may be.</summary>
+internal sealed class Sentence
+{
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",.:;—–!?\n(-");
+
+    private static readonly FrozenSet<string> Openers = Cues.Set(
+        "и та а і й ну то тогда тоді потом потім еще ще так срочно терміново пожалуйста please pls plz just then also and просто лучше краще но але so тоже також "
+        + "заодно заразом спершу сначала спочатку kindly ok ок хорошо добре ты ти вы ви you or або или");
+
+    // Nobody promises anything in the two-hundredth word of a sentence.
+    private const int MaxWords = 160;
+
+    public Sentence(string text)
+    {
+        Text = text;
+        Tokens = [.. Tokenizer.Tokens(text).Take(MaxWords)];
+        Words = [.. Tokens.Select(token => token.Word.Replace('ё', 'е'))];
+        Line = CueList.Line(Words);
+        Offsets = Places(Words);
+        Forms = [.. Words.Select(VerbTable.Of)];
+        Asks = text.AsSpan().TrimEnd(" )\"»”").EndsWith('?');
+    }
+
+    public string Text { get; }
+    public IReadOnlyList<Token> Tokens { get; }
+    public IReadOnlyList<string> Words { get; }
+    public IReadOnlyList<VerbForm> Forms { get; }
+
+    /// <summary>The words with a space before and after each, for <see cref="CueList"/>.</summary>
+    public string Line { get; }
+
+    /// <summary>Where each word begins in <see cref="Line"/>.</summary>
+    public IReadOnlyList<int> Offsets { get; }
+
+    public bool Asks { get; }
+
+    /// <summary>Whether a clause begins at a word: at the start, after a mark, after "и".</summary>
+    public bool Opens(int at) => at == 0 || Gap(at).ContainsAny(Breaks) || (Openers.Contains(Words[at - 1]) && Opens(at - 1));
+
+    /// <summary>What stands between a word and the one before.</summary>
+    public ReadOnlySpan<char> Gap(int at) => at == 0 ? Text.AsSpan(0, Tokens[0].Start) : Text.AsSpan(Tokens[at - 1].End, Tokens[at].Start - Tokens[at - 1].End);
+
+    public string Original(int at) => Text.Substring(Tokens[at].Start, Tokens[at].Length);
+
+    public bool IsCapital(int at) => char.IsUpper(Text[Tokens[at].Start]);
+
+    /// <summary>"не сделаю", "don't send", "не надо".</summary>
+    public bool IsNegated(int at) => IsNo(at - 1) || (at >= 2 && IsNo(at - 2) && Words[at - 1] is "буду" or "надо" or "нужно" or "треба" or "хочу" or "хочется" or "могу" or "можу" or "планирую" or "стоит" or "варто" or "потрібно");
+
+    public bool Has(int from, int to, Func<int, bool> test)
+    {
+        for (var at = Math.Max(from, 0); at < to && at < Words.Count; at++)
+        {
+            if (test(at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int[] Places(IReadOnlyList<string> words)
+    {
+        var places = new int[words.Count];
+        for (int at = 0, place = 1; at < words.Count; place += words[at].Length + 1, at++)
+        {
+            places[at] = place;
+        }
+
+        return places;
+    }
+
+    private bool IsNo(int at) => at >= 0 && Words[at] is "не" or "ні" or "нет" or "not" or "never" or "don't" or "won't" or "нечего" or "нечем" or "нікому" or "некому";
+}
