@@ -14,7 +14,7 @@ internal static class AssignmentReading
         {
             if (IsOtherPerson(sentence, at) && !sentence.IsNegated(at) && Subject(sentence, at) >= 0)
             {
-                return new Evidence(TaskSignal.Assignment, IsLet(sentence) ? 0.82 : 0.74, at);
+                return IsLet(sentence) ? new Evidence(TaskSignal.Ask, 0.82, at) : new Evidence(TaskSignal.Assignment, 0.74, at);
             }
         }
 

@@ -11,14 +11,22 @@ internal static class ProposalReading
 
     private static double Strength(Sentence sentence)
     {
-        if (sentence.Words.Count <= 2 && !sentence.Has(0, 2, at => sentence.Forms[at] != VerbForm.None))
+        var acts = sentence.Has(0, sentence.Words.Count, at => (sentence.Forms[at] & (VerbForm.We | VerbForm.Infinitive | VerbForm.Imperative)) != 0 || EnglishVerbs.Has(sentence.Words[at]));
+        return acts ? 0.82 : IsFarewell(sentence) ? 0.15 : 0.62;
+    }
+
+    // "Ну давай, удачи!" parts or agrees.
+    private static bool IsFarewell(Sentence sentence)
+    {
+        for (var at = 0; at < sentence.Words.Count; at++)
         {
-            // "Ну давай!" parts or agrees.
-            return 0.15;
+            if (sentence.Words[at] is "давай" or "давайте")
+            {
+                return at == sentence.Words.Count - 1 || sentence.Gap(at + 1).IndexOfAny(",.!") >= 0;
+            }
         }
 
-        var acts = sentence.Has(0, sentence.Words.Count, at => (sentence.Forms[at] & (VerbForm.We | VerbForm.Infinitive | VerbForm.Imperative)) != 0 || EnglishVerbs.Has(sentence.Words[at]));
-        return acts ? 0.82 : 0.62;
+        return false;
     }
 
     /// <summary>"обсудим завтра?", "созвонимся в три?".</summary>

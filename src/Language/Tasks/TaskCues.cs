@@ -11,7 +11,7 @@ internal static class TaskCues
 
     public static readonly CueList CanYou = new(
         " можешь | можете | сможешь | сможете | мог бы | могла бы | могли бы | можно тебя | можно попросить | не затруднит | зможеш | зможете | можеш | міг би | могла б | могли б | міг б | чи можна "
-        + "| можна попросити | маєш змогу | can you | could you | would you | will you | can u | could u | would you mind | are you able to | can someone | could someone | can anyone | could anyone | can we get ");
+        + "| можна попросити | маєш змогу | кто-нибудь может | кто-то может | кто может | может кто-нибудь | может кто-то | хто може | хтось може | може хтось | can you | could you | would you | will you | can u | could u | would you mind | are you able to | can someone | could someone | can anyone | could anyone | can we get ");
 
     public static readonly CueList DontForget = new(
         " не забудь | не забудьте | не забывай | не забывайте | не забувай | не забувайте | don't forget | do not forget | make sure | be sure to | remember to | жду от тебя | жду от вас | чекаю від тебе | чекаю від вас "
@@ -30,13 +30,13 @@ internal static class TaskCues
         + "| неплохо бы | хорошо бы | непогано б | добре б | добре було б | лучше бы | краще б | может сделаем | let's | lets | shall we | should we | how about | what about | why don't we | why not | i suggest | i'd suggest | i propose | i'd propose | we could | maybe we | perhaps we | would it make sense | we should | suggest we | i would recommend | i recommend | i'd recommend ");
 
     public static readonly CueList Wish = new(
-        " было бы здорово | было бы круто | было бы классно | было бы хорошо | было бы неплохо | было бы удобно | было бы полезно | было бы супер | хотелось бы | хочется чтобы | не хватает | не помешал| очень не хватает | мечтаю о | было б | було б | було би | хотілося б | хотілося би | хотілось би | хотілось б | бракує | не вистачає | не завадил| "
+        " было бы здорово | было бы круто | было бы классно | было бы хорошо | было бы неплохо | было бы удобно | было бы полезно | было бы супер | хотелось бы | хочется чтобы | не хватает | не помешал| очень не хватает | мечтаю о | было б | було б | було би | хотілося б | хотілося би | хотілось би | хотілось б | бракує | не вистачає | не завадил|"
         + " would be nice | would be great | would be good | would be cool | would be useful | would be helpful | would be awesome | would be handy | it'd be nice | it'd be great | it'd be cool | i wish | would love to see | would love a | feature request | would like to see | i'd like to see | would like an option | can we have | any chance of adding | ability to ");
 
     public static readonly CueList Promise = new(
         " беру на себя | возьму на себя | беру в работу | беру на | берусь | беру | займусь | за мной | с меня | на мне | я в деле | сейчас сделаю | в процессе | могу взять | могу сделать | готов взять | готова взять | готовлю | обещаю | постараюсь | дам знать | держу на контроле | прослежу "
         + "| беру на себе | візьму на себе | беруся | берусь | займуся | за мною | з мене | на мені | можу взяти | можу зробити | готовий взяти | готова взяти | готую | обіцяю | постараюсь | постараюся | дам знати | простежу "
-        + "| i'll | i will | i'm going to | i am going to | i'm gonna | i can take | i can do | i'm on it | on it | will do | leave it to me | let me check | let me take | let me see if | let me look | let me fix | consider it done | i'll take | i plan to | i promise | i'll get | i shall | i can fix | i can look ");
+        + "| i'll | i will | i'm going to | i am going to | i'm gonna | i can take | i can do | i'm on it | on it | will do | leave it to me | let me check | let me take | let me see if | let me look | let me fix | consider it done | we'll | we will | we are going to | we're going to | i'll take | i plan to | i promise | i'll get | i shall | i can fix | i can look ");
 
     /// <summary>Said in the form of a promise, but nobody waits for it.</summary>
     public static readonly CueList Idle = new(
@@ -50,7 +50,7 @@ internal static class TaskCues
         + "| crashes | crashing | crashed | crash | doesn't work | does not work | don't work | not working | stopped working | isn't working | is broken | are broken | broken | won't open | won't load | doesn't load | doesn't open | won't start | fails | failing | throws | throwing | freezes | hangs | is down | times out | bug in | a bug | returns 500 | doesn't save | doesn't show | hits an error | an error ");
 
     public static readonly CueList Fixed = new(
-        " больше не | більше не | уже не | вже не | исправил| починил| поправил| пофиксил| решил| виправив | виправила | виправили | полагодив | полагодила | полагодили | пофіксив | пофіксили | исправлен| виправлен| fixed | resolved | no longer | works now | заработал| запрацювал| снова работает | знову працює | снег | сніг | курс | цена | ціна | дождь | дощ | рубль | гривна | температура | закрыл | закрили | закрыли | нашел причину | was a bug | за ошибку | перепрошую за | извините за | sorry for ");
+        " больше не | більше не | уже не | вже не | исправил| починил| поправил| пофиксил| решил| виправив | виправила | виправили | полагодив | полагодила | полагодили | пофіксив | пофіксили | исправлен| виправлен| fixed | resolved | no longer | works now | заработал| запрацювал| снова работает | знову працює | снег | сніг | курс | цены | цена | ціни | ціна | продажи | продажі | спрос | попит | дождь | дощ | рубль | гривна | температура | закрыл | закрили | закрыли | нашел причину | was a bug | за ошибку | перепрошую за | извините за | sorry for ");
 
     /// <summary>A question about facts, whatever verb stands in it.</summary>
     public static readonly CueList Factual = new(

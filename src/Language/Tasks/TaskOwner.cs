@@ -5,7 +5,7 @@ internal static class TaskOwner
 {
     public static string? Of(Sentence sentence, Evidence evidence, string? speaker) => evidence.Signal switch
     {
-        TaskSignal.Promise => speaker,
+        TaskSignal.Promise => SaysWe(sentence, evidence) ? null : speaker,
         TaskSignal.Assignment when AssignmentReading.Subject(sentence, evidence.At) is >= 0 and var at => sentence.Original(at),
         TaskSignal.Ask or TaskSignal.Need or TaskSignal.Proposal => Called(sentence) ?? Obliged(sentence, evidence),
         _ => Called(sentence),
@@ -38,9 +38,13 @@ internal static class TaskOwner
     // "Марто спитаєш", "Маша должна": a name beside the verb, with no comma.
     private static string? Obliged(Sentence sentence, Evidence evidence)
     {
-        var at = evidence.Signal == TaskSignal.Need ? AssignmentReading.Subject(sentence, evidence.At) : evidence.At == 1 && PersonWords.IsName(sentence, 0) ? 0 : -1;
+        var at = evidence.Signal == TaskSignal.Need || sentence.Forms[evidence.At].HasFlag(VerbForm.Other) ? AssignmentReading.Subject(sentence, evidence.At) : evidence.At == 1 && PersonWords.IsName(sentence, 0) ? 0 : -1;
         return at >= 0 ? sentence.Original(at) : null;
     }
+
+    // "We shall" is nobody in particular.
+    private static bool SaysWe(Sentence sentence, Evidence evidence) =>
+        sentence.Forms[evidence.At].HasFlag(VerbForm.We) || sentence.Words[evidence.At] is "будем" or "будемо" || sentence.Words[0] is "we" or "we'll";
 
     private static bool IsClosed(Sentence sentence, int next) => sentence.Gap(next).IndexOfAny(",:—–!") >= 0 || sentence.Gap(next).Contains(" - ", StringComparison.Ordinal);
 
