@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using DigestMonolith.Language.Quality;
 
 namespace DigestMonolith.App.Web.Commands.Analyze;
 
@@ -9,7 +10,25 @@ internal static class GroundingLines
     public static Command Make() => LineCommand.Make(
         "grounding", "Whether a statement rests on its sources, in lines of {id, utterances, statement}", AnalyzeJson.Default.GroundingLinesInput, AnalyzeJson.Default.GroundingLinesOutput, _ => Analyze);
 
-    private static Output Analyze(Input line) => throw new BadInputException("this stage is not there yet");
+    private static Output Analyze(Input line)
+    {
+        var verdict = Grounding.Judge(line.Statement, SpokenLines.Read([.. line.Utterances.Select(Source)]));
+        return new Output
+        {
+            Id = line.Id,
+            Supported = verdict.IsSupported,
+            Score = verdict.Score,
+            Reasons = [.. verdict.Reasons.Select(reason => reason.ToString())],
+        };
+    }
+
+    private static SourceLine Source(JsonElement utterance) => utterance switch
+    {
+        { ValueKind: JsonValueKind.String } => new SourceLine(null, utterance.GetString()!),
+        { ValueKind: JsonValueKind.Object } when utterance.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String =>
+            new SourceLine(utterance.TryGetProperty("speaker", out var speaker) && speaker.ValueKind == JsonValueKind.String ? speaker.GetString() : null, text.GetString()!),
+        _ => throw new BadInputException("an utterance is a text or {speaker, text}"),
+    };
 
     internal sealed record Input
     {
