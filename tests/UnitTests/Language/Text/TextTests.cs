@@ -12,31 +12,6 @@ public sealed class TextTests
     [InlineData("🎉", new string[0])]
     public void Sentences_end_where_a_reader_would_stop(string text, string[] sentences) => Sentences.Split(text).ShouldBe(sentences);
 
-    [Theory]
-    [InlineData("релиз", "релиза")]
-    [InlineData("релиз", "релизы")]
-    [InlineData("крашів", "краші")]
-    [InlineData("локалізація", "локалізацією")]
-    [InlineData("сервера", "серверов")]
-    [InlineData("установка", "установки")]
-    [InlineData("partition", "partitions")]
-    [InlineData("mounted", "mounting")]
-    [InlineData("drivers", "driver")]
-    [InlineData("libraries", "library")]
-    public void Forms_of_one_word_share_a_stem(string one, string other) => Stemmer.Stem(one).ShouldBe(Stemmer.Stem(other));
-
-    [Theory]
-    [InlineData("карта", "картина")]
-    [InlineData("порт", "портфель")]
-    [InlineData("mount", "mouse")]
-    public void Different_words_keep_apart(string one, string other) => Stemmer.Stem(one).ShouldNotBe(Stemmer.Stem(other));
-
-    [Theory]
-    [InlineData("4.8.1")]
-    [InlineData("#1841")]
-    [InlineData("@kasia_pl")]
-    public void Names_and_versions_have_no_ending_to_cut(string word) => Stemmer.Stem(word).ShouldBe(word);
-
     [Fact]
     public void Normalising_removes_what_cannot_be_seen_and_composes_letters()
     {
