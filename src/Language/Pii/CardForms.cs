@@ -5,7 +5,9 @@ internal static class CardForms
 {
     private const int MaxDigits = 19;
 
-    public static int Match(NumberRun run, int from)
+    public static NumberMatch Match(NumberRun run, int from) => new(PiiType.Card, Count(run, from));
+
+    private static int Count(NumberRun run, int from)
     {
         if (IsFours(run, from) && IsCard(run, from, 4))
         {

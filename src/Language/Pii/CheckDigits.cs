@@ -83,6 +83,26 @@ internal static class CheckDigits
         return number % (digits.Length - 2) % 10 == digits[^1] - '0';
     }
 
+    /// <summary>Ukrainian registry number of a company (ЄДРПОУ): weights turn by one between 30 and 60 million, and grow by two where they give ten.</summary>
+    public static bool Edrpou(ReadOnlySpan<char> digits)
+    {
+        if (digits.Length != 8)
+        {
+            return false;
+        }
+
+        var turned = digits[0] is '3' or '4' or '5';
+        var (sum, plain) = (0, 0);
+        for (var i = 0; i < 7; i++)
+        {
+            sum += (turned ? i == 0 ? 7 : i : i + 1) * (digits[i] - '0');
+            plain += digits[i] - '0';
+        }
+
+        var check = sum % 11;
+        return (check < 10 ? check : (sum + (2 * plain)) % 11 % 10) == digits[7] - '0';
+    }
+
     private static int Weighted(ReadOnlySpan<char> digits, ReadOnlySpan<int> weights)
     {
         var sum = 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -15,11 +16,17 @@ internal static partial class DocumentRules
         .Split(' ')
         .ToFrozenDictionary(entry => entry[..2], entry => int.Parse(entry.AsSpan(2), CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
+    private static readonly SearchValues<string> Words = SearchValues.Create(
+        ["паспорт", "загран", "passport", "id", "№", "серия", "серії", "серія"], StringComparison.OrdinalIgnoreCase);
+
     public static void Apply(PiiDraft draft)
     {
         TakeIbans(draft);
-        TakeAll(draft, NamedPassport());
-        TakeAll(draft, PrintedPassport());
+        if (draft.Text.AsSpan().ContainsAny(Words))
+        {
+            TakeAll(draft, NamedPassport());
+            TakeAll(draft, PrintedPassport());
+        }
     }
 
     private static void TakeIbans(PiiDraft draft)
@@ -29,7 +36,7 @@ internal static partial class DocumentRules
         {
             if (IbanLengths.TryGetValue(match.Value[..2].ToUpperInvariant(), out var length) && IbanEnd(text, match.Index, length) is { } end)
             {
-                draft.Take(PiiKind.NationalId, match.Index, end - match.Index);
+                draft.Take(PiiType.Iban, match.Index, end - match.Index);
             }
         }
     }
@@ -59,16 +66,16 @@ internal static partial class DocumentRules
         foreach (Match match in rule.Matches(draft.Text))
         {
             var id = match.Groups["id"];
-            draft.Take(PiiKind.NationalId, id.Index, id.Length);
+            draft.Take(PiiType.Passport, id.Index, id.Length);
         }
     }
 
     [GeneratedRegex(@"(?<![A-Za-z0-9])[A-Z]{2}[0-9]{2}(?=[ \u00A0-]?[A-Z0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex IbanStart();
 
-    [GeneratedRegex(@"(?<!\p{L})(?:паспорт\p{L}{0,4}|загранник\p{L}{0,3}|загранпаспорт\p{L}{0,3}|passport)(?!\p{L})[^0-9\n\uFFFC]{0,24}?(?<id>(?<![\p{L}\p{N}])(?:ID[ ]?[0-9]{9}|\p{Lu}{2}[ ]?(?:№[ ]?)?[0-9]{6,7}|\p{Lu}[0-9]{8}|[0-9]{2}[ ]?[0-9]{2}[ ,]{0,2}(?:№|N|номер)?[ ]?[0-9]{6}|[0-9]{2}[ ]?(?:№[ ]?)?[0-9]{7}|[0-9]{9}))(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?<!\p{L})(?:паспорт\p{L}{0,4}|загранник\p{L}{0,3}|загранпаспорт\p{L}{0,3}|id[- ]?карт\p{L}{0,3}|id[- ]?card|passport)(?!\p{L})[^0-9\n\uFFFC\uFFF9]{0,24}?(?<id>(?<![\p{L}\p{N}])(?:ID[ ]?[0-9]{9}|\p{Lu}{2}[ ]?(?:№[ ]?)?[0-9]{6,7}|\p{Lu}[0-9]{8}|[0-9]{2}[ ]?[0-9]{2}[ ,]{0,2}(?:№|N|номер)?[ ]?[0-9]{6}|[0-9]{2}[ ]?(?:№[ ]?)?[0-9]{7}|[0-9]{9}))(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex NamedPassport();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?<id>[0-9]{2}[ ]?[0-9]{2}[ ]№[ ]?[0-9]{6}|(?:серия|серії|серія)[ ][0-9]{2}[ ]?[0-9]{2},?[ ](?:№|номер)[ ]?[0-9]{6})(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:(?:серия|серії|серія):?[ ](?<id>(?:[0-9]{2}[ ]?[0-9]{2}|\p{Lu}{2}),?[ ]?(?:№|номер|N)?[ ]?[0-9]{6})|(?<id>[0-9]{2}[ ]?[0-9]{2}[ ]№[ ]?[0-9]{6}))(?![\p{L}\p{N}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 5000)]
     private static partial Regex PrintedPassport();
 }

@@ -10,14 +10,14 @@ internal static class NationalIdForms
     private const int FirstBirth = 20000;
     private const int LastBirth = 41000;
 
-    public static int Match(NumberRun run, int from)
+    public static NumberMatch Match(NumberRun run, int from)
     {
         if (IsPrintedSnils(run, from))
         {
-            return 4;
+            return new NumberMatch(PiiType.Snils, 4);
         }
 
-        return run.MayEnd(from) && IsBare(run.Text, run.Start(from), run.Length(from)) ? 1 : 0;
+        return run.MayEnd(from) && Bare(run.Text, run.Start(from), run.Length(from)) is { } type ? new NumberMatch(type, 1) : default;
     }
 
     private static bool IsPrintedSnils(NumberRun run, int from)
@@ -34,32 +34,34 @@ internal static class NationalIdForms
             && (run.Gap(from) is "-" || NumberContext.Near(run.Text, run.Start(from), NumberWords.Pensions));
     }
 
-    private static bool IsBare(string text, int start, int length)
+    private static PiiType? Bare(string text, int start, int length)
     {
         var digits = text.AsSpan(start, length);
-        if (length is 8 or 13 or 15)
+        return length switch
         {
-            return (length == 8 || CheckDigits.Ogrn(digits)) && NumberContext.Near(text, start, NumberWords.TaxNumbers);
+            8 => IsCompany(text, start, digits) ? PiiType.OrgId : null,
+            10 => Ten(text, start, digits),
+            11 => CheckDigits.Snils(digits) && NumberContext.Near(text, start, NumberWords.Pensions) ? PiiType.Snils : null,
+            12 => CheckDigits.Inn12(digits) && !NumberContext.IsThing(text, start) ? PiiType.TaxId : null,
+            13 or 15 => CheckDigits.Ogrn(digits) && NumberContext.Near(text, start, NumberWords.CompanyNumbers) ? PiiType.OrgId : null,
+            _ => null,
+        };
+    }
+
+    // A mistyped number after its own name is still that company's.
+    private static bool IsCompany(string text, int start, ReadOnlySpan<char> digits) =>
+        NumberContext.IsLabelled(text, start, NumberWords.Registry) || (CheckDigits.Edrpou(digits) && NumberContext.Near(text, start, NumberWords.CompanyNumbers));
+
+    private static PiiType? Ten(string text, int start, ReadOnlySpan<char> digits)
+    {
+        if (NumberContext.Near(text, start, NumberWords.TaxNumbers))
+        {
+            return CheckDigits.Rnokpp(digits) && (IsBirth(digits) || !CheckDigits.Inn10(digits)) ? PiiType.TaxId
+                : CheckDigits.Inn10(digits) ? PiiType.OrgId : null;
         }
 
-        if (length == 11)
-        {
-            return CheckDigits.Snils(digits) && NumberContext.Near(text, start, NumberWords.Pensions);
-        }
-
-        if (length == 12)
-        {
-            return CheckDigits.Inn12(digits) && !NumberContext.IsThing(text, start);
-        }
-
-        if (length != 10)
-        {
-            return false;
-        }
-
-        return NumberContext.Near(text, start, NumberWords.TaxNumbers)
-            ? CheckDigits.Rnokpp(digits) || CheckDigits.Inn10(digits)
-            : CheckDigits.Rnokpp(digits) && IsBirth(digits) && !NumberContext.IsThing(text, start) && !NumberContext.IsAmount(text, start + length);
+        return CheckDigits.Rnokpp(digits) && IsBirth(digits) && !NumberContext.IsThing(text, start) && !NumberContext.IsAmount(text, start + digits.Length)
+            ? PiiType.TaxId : null;
     }
 
     private static bool IsBirth(ReadOnlySpan<char> digits)

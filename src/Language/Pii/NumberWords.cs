@@ -25,6 +25,10 @@ internal static class NumberWords
     public static IReadOnlyList<string> PhoneLabels { get; } =
         ["тел", "телефон-", "моб", "мобильный", "мобільний", "факс", "phone", "mobile", "cell", "fax", "tel"];
 
+    /// <summary>Directly before four numbers with dots: it is a version, not an address.</summary>
+    public static IReadOnlyList<string> Versions { get; } =
+        ["верси-", "версі-", "релиз-", "реліз-", "билд-", "білд-", "сборк-", "збірк-", "обновлен-", "оновлен-", "version-", "release-", "build-", "update", "ver", "firmware", "v"];
+
     public static IReadOnlyList<string> Cards { get; } = ["карт-", "card-", "visa", "mastercard", "мир"];
 
     public static IReadOnlyList<string> TaxNumbers { get; } =
@@ -32,6 +36,12 @@ internal static class NumberWords
         "инн", "іпн", "ипн", "рнокпп", "єдрпоу", "едрпоу", "огрн", "огрнип", "налог-", "подат-", "идентиф-", "ідентиф-",
         "inn", "tax", "tin",
     ];
+
+    /// <summary>Directly before eight digits: the number of a company, whatever its check digit.</summary>
+    public static IReadOnlyList<string> Registry { get; } = ["єдрпоу", "едрпоу", "окпо", "edrpou"];
+
+    public static IReadOnlyList<string> CompanyNumbers { get; } =
+        ["инн", "єдрпоу", "едрпоу", "єдрпу", "огрн", "огрнип", "окпо", "зкпо", "податков-", "код", "реестр-", "реєстр-", "edrpou", "ogrn", "tax", "tin", "vat"];
 
     public static IReadOnlyList<string> Pensions { get; } = ["снилс-", "пенсион-", "snils"];
 

@@ -10,7 +10,9 @@ internal static class PhoneForms
     private const int MaxDigits = 15;
     private const int MaxGroups = 8;
 
-    public static int Match(NumberRun run, int from)
+    public static NumberMatch Match(NumberRun run, int from) => new(PiiType.Phone, Count(run, from));
+
+    private static int Count(NumberRun run, int from)
     {
         var plus = StartWithSigns(run.Text, run.Start(from)) is var start && run.Text[start] == '+';
         var labelled = NumberContext.IsLabelled(run.Text, run.Start(from), NumberWords.PhoneLabels);

@@ -1,6 +1,6 @@
 namespace DigestMonolith.Language.Pii;
 
-/// <summary>What was hidden, in the order in which the masker looks for it.</summary>
+/// <summary>What was hidden; the names are the labels of the counter of redacted tokens.</summary>
 public enum PiiKind
 {
     Secret,
@@ -8,4 +8,7 @@ public enum PiiKind
     NationalId,
     Email,
     Phone,
+    Birthday,
+    Address,
+    Name,
 }

@@ -1,3 +1,7 @@
 namespace DigestMonolith.Language.Pii;
 
-internal readonly record struct PiiSpan(PiiKind Kind, int Start, int Length);
+/// <summary>A stretch of text, counted in UTF-16 units or in code points as whoever gives it says.</summary>
+public readonly record struct PiiSpan(PiiType Type, int Start, int Length)
+{
+    public int End => Start + Length;
+}

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace DigestMonolith.Language.Pii;
@@ -6,15 +7,25 @@ namespace DigestMonolith.Language.Pii;
 internal static partial class PlainRules
 {
     private const int Timeout = 5000;
+    private static readonly SearchValues<string> LinkStarts = SearchValues.Create(["://", "www.", "t.me/"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Joints = SearchValues.Create("-./");
 
     public static void Apply(PiiDraft draft)
     {
-        BlankAll(draft, Link());
-        BlankAll(draft, ObjectId());
-        BlankAll(draft, IsoTime());
-        BlankAll(draft, DayFirstDate());
-        BlankAll(draft, HostAddress());
-        BlankAll(draft, ChatId());
+        var text = draft.Text.AsSpan();
+        if (text.ContainsAny(LinkStarts))
+        {
+            BlankAll(draft, Link());
+        }
+
+        if (text.ContainsAny(Joints))
+        {
+            BlankAll(draft, ObjectId());
+            BlankAll(draft, IsoTime());
+            BlankAll(draft, DayFirstDate());
+            BlankAll(draft, HostAddress());
+            BlankAll(draft, ChatId());
+        }
     }
 
     private static void BlankAll(PiiDraft draft, Regex rule)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace DigestMonolith.Language.Pii;
@@ -7,15 +8,32 @@ internal static partial class SecretRules
 {
     private const int Timeout = 5000;
 
+    // Most messages have no sign of a secret in them: one pass says so before any expression is tried.
+    private static readonly SearchValues<string> Issuers = SearchValues.Create(
+        ["AKIA", "ASIA", "AGPA", "AIDA", "AROA", "sk-", "sk_", "rk-", "rk_", "pk-", "pk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "AIza", "ya29.", "SG.", "npm_", "hf_"],
+        StringComparison.Ordinal);
+    private static readonly SearchValues<string> Passwords = SearchValues.Create(["pass", "pwd", "парол"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Tokens = SearchValues.Create(
+        ["secret", "token", "key", "bearer", "токен", "секрет", "ключ"], StringComparison.OrdinalIgnoreCase);
+
     public static void Apply(PiiDraft draft)
     {
-        TakeAll(draft, PrivateKey());
-        TakeAll(draft, BotToken());
-        TakeAll(draft, WebToken());
-        TakeAll(draft, IssuedKey());
-        TakeAll(draft, LinkPassword());
-        TakeAll(draft, Password());
-        TakeAll(draft, NamedToken());
+        var text = draft.Text.AsSpan();
+        TakeIf(text.Contains("-----BEGIN", StringComparison.Ordinal), draft, PrivateKey());
+        TakeIf(text.Contains(':') && text.ContainsAnyInRange('0', '9'), draft, BotToken());
+        TakeIf(text.Contains("eyJ", StringComparison.Ordinal), draft, WebToken());
+        TakeIf(text.ContainsAny(Issuers), draft, IssuedKey());
+        TakeIf(text.Contains("://", StringComparison.Ordinal) && text.Contains('@'), draft, LinkPassword());
+        TakeIf(text.ContainsAny(Passwords), draft, Password());
+        TakeIf(text.ContainsAny(Tokens), draft, NamedToken());
+    }
+
+    private static void TakeIf(bool mayMatch, PiiDraft draft, Regex rule)
+    {
+        if (mayMatch)
+        {
+            TakeAll(draft, rule);
+        }
     }
 
     private static void TakeAll(PiiDraft draft, Regex rule)
@@ -25,7 +43,7 @@ internal static partial class SecretRules
             var found = match.Groups["secret"];
             if (found.ValueSpan is not "[secret]")
             {
-                draft.Take(PiiKind.Secret, found.Index, found.Length);
+                draft.Take(PiiType.Secret, found.Index, found.Length);
             }
         }
     }
@@ -47,7 +65,7 @@ internal static partial class SecretRules
     private static partial Regex LinkPassword();
 
     // A plain Cyrillic word after the colon is talk about the password ("пароль: пришлю позже"), not the password.
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:password|passwd|passphrase|pwd|pass|парол[ьяюе]|паролем)(?![\p{L}\p{N}])(?:[^\S\n]{1,3}(?:от|для|к|від|до|for|to|of)[^\n:=\uFFFC]{1,24})?[^\S\n]{0,3}[:=][^\S\n]{0,3}[""'`«]?(?<secret>(?![\p{IsCyrillic}]{1,40}(?:[\s.,;!?)]|$))[^\s""'`»,;\uFFFC]{4,128})|(?<![\p{L}\p{N}])(?:password|пароль)[^\S\n]{1,3}(?:is[^\S\n]{1,3}|это[^\S\n]{1,3})?(?<secret>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[A-Za-z])[^\s,;\uFFFC]{5,128})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:password|passwd|passphrase|pwd|pass|парол[ьяюе]|паролем)(?![\p{L}\p{N}])(?:[^\S\n]{1,3}(?:от|для|к|від|до|for|to|of)[^\n:=\uFFFC]{1,24})?[^\S\n]{0,3}[:=][^\S\n]{0,3}[""'`«]?(?<secret>(?![\p{IsCyrillic}]{1,40}(?:[\s.,;!?)]|$))[^\s""'`»,;\uFFFC]{4,128})|(?<![\p{L}\p{N}])(?:password|passwd|pwd|pass|парол[ья])[^\S\n]{1,3}(?:(?:от|для|к|від|до|на|for|to|of|у|в)[^\S\n]{1,3}[^\s\uFFFC]{1,20}[^\S\n]{1,3}){0,1}(?:(?:is|это|це|такой|такий|-|—|–|=|:)[^\S\n]{1,3})?(?<secret>(?=[^\s]{0,60}[0-9])(?=[^\s]{0,60}[A-Za-z])[^\s,;\uFFFC]{5,128})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]
     private static partial Regex Password();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])(?:[a-z0-9]{1,20}[_-])?(?:secret|token|api[ _-]?key|access[ _-]?key|secret[ _-]?key|client[ _-]?secret|bearer|токен|секрет|ключ)[""']?[^\S\n]{0,3}[:= ][^\S\n]{0,3}[""'`]?(?<secret>(?=[A-Za-z_+/=.-]{0,64}[0-9])(?=[0-9_+/=.-]{0,64}[A-Za-z])[A-Za-z0-9_+/=.-]{16,256})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]

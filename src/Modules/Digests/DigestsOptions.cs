@@ -59,6 +59,10 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_BASELINE_DEGRADE"), Range(0.0, 1.0)]
     public double BaselineDegrade { get; set; } = 0.10;
 
+    /// <summary>Whether names of people who write nothing in the window are hidden, where a name is certain. Default on.</summary>
+    [FlatName("DIGEST_MASK_NAMES")]
+    public bool MaskNames { get; set; } = true;
+
     /// <summary>Where readers reach the pages, such as https://digests.example.org; links to messages without a public address need it. Default empty.</summary>
     [FlatName("DIGEST_PUBLIC_URL")]
     public string PublicUrl { get; set; } = "";

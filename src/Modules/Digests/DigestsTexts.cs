@@ -79,6 +79,9 @@ internal static class DigestsTexts
         ["digests.hidden.national_id"] = new("Personal numbers hidden", "Скрыто личных номеров", "Приховано особистих номерів"),
         ["digests.hidden.email"] = new("E-mail addresses hidden", "Скрыто адресов почты", "Приховано адрес пошти"),
         ["digests.hidden.phone"] = new("Phone numbers hidden", "Скрыто телефонов", "Приховано телефонів"),
+        ["digests.hidden.birthday"] = new("Dates of birth hidden", "Скрыто дат рождения", "Приховано дат народження"),
+        ["digests.hidden.address"] = new("Street addresses hidden", "Скрыто адресов", "Приховано адрес"),
+        ["digests.hidden.name"] = new("Names hidden", "Скрыто имён", "Приховано імен"),
         ["digests.engine"] = new("Made by", "Кем составлен", "Ким складено"),
         ["digests.engine.local"] = new("own analysis, no model", "собственный анализ, без модели", "власний аналіз, без моделі"),
     };

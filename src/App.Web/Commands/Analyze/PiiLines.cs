@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using DigestMonolith.Language.Pii;
 
 namespace DigestMonolith.App.Web.Commands.Analyze;
 
@@ -9,7 +10,11 @@ internal static class PiiLines
     public static Command Make() => LineCommand.Make(
         "pii", "Personal data and secrets with their places, in lines of {id, text}", AnalyzeJson.Default.PiiLinesInput, AnalyzeJson.Default.PiiLinesOutput, _ => Analyze);
 
-    private static Output Analyze(Input line) => throw new BadInputException("this stage is not there yet");
+    private static Output Analyze(Input line) => new()
+    {
+        Id = line.Id,
+        Spans = [.. PiiFinder.FindCodePoints(line.Text).Select(span => new Span(PiiTypes.WireName(span.Type), span.Start, span.End))],
+    };
 
     internal sealed record Input
     {

@@ -81,7 +81,7 @@ internal sealed class LoadRun(
 
     private async Task<RunState> ReadAsync(DigestRun run, WindowInfo window, GroupInfo group, CancellationToken ct)
     {
-        var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), ct);
+        var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), options.Value.MaskNames, ct);
         source = source.WithUnstored(await archive.CountSkippedAsync(group.Id, window.Start, window.End, ct));
         return new RunState
         {

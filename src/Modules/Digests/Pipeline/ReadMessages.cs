@@ -27,10 +27,11 @@ internal sealed record ReadMessages
     public required IReadOnlyDictionary<string, int> Hidden { get; init; }
     public required int MediaItems { get; init; }
 
-    public static async Task<ReadMessages> FromAsync(IAsyncEnumerable<ArchivedMessage> entries, CancellationToken ct)
+    /// <param name="hidesNames">Whether names of people who write nothing among these entries are hidden.</param>
+    public static async Task<ReadMessages> FromAsync(IAsyncEnumerable<ArchivedMessage> entries, bool hidesNames, CancellationToken ct)
     {
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
-        var messages = new List<ChatMessage>();
+        var read = new List<(ArchivedMessage Entry, string Text, Person Person)>();
         var skipped = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var hidden = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var (total, media) = (0, 0);
@@ -39,27 +40,45 @@ internal sealed record ReadMessages
             total++;
             media += entry.MediaCount;
             var reason = entry.IsService ? "service" : string.IsNullOrWhiteSpace(entry.Text) ? "no_text" : null;
-            if (reason is null && Clean(entry.Text!, MaxText, hidden) is { Length: > 0 } text)
+            if (reason is null && TextNormalizer.Normalize(entry.Text!, MaxText) is { Length: > 0 } text)
             {
-                messages.Add(Message(entry, text, PersonOf(entry, people, hidden)));
+                read.Add((entry, text, PersonOf(entry, people, hidden)));
                 continue;
             }
 
             skipped[reason ?? "no_text"] = skipped.GetValueOrDefault(reason ?? "no_text") + 1;
         }
 
-        return new ReadMessages { Messages = messages, Total = total, Skipped = skipped, Hidden = hidden, MediaItems = media };
+        // Whose names stay is known only when all have been read.
+        var options = Masking(people.Values.Select(person => person.Name), hidesNames);
+        return new ReadMessages
+        {
+            Messages = [.. read.Select(one => Message(one.Entry, Mask(one.Text, options, hidden), one.Person))],
+            Total = total,
+            Skipped = skipped,
+            Hidden = hidden,
+            MediaItems = media,
+        };
     }
+
+    /// <summary>What is hidden from readers of a group that these people write in.</summary>
+    public static PiiOptions Masking(IEnumerable<string> names, bool hidesNames) =>
+        hidesNames ? new PiiOptions { HidesNames = true, Members = new MemberNames(names) } : PiiOptions.Default;
 
     /// <summary>With entries that no import could store.</summary>
     public ReadMessages WithUnstored(int count) => count == 0
         ? this
         : this with { Total = Total + count, Skipped = new SortedDictionary<string, int>(Skipped.ToDictionary(), StringComparer.Ordinal) { ["unstored"] = count } };
 
-    /// <summary>Counts what it hides in <paramref name="hidden"/>.</summary>
-    public static string Clean(string text, int maxLength, IDictionary<string, int> hidden)
+    /// <summary>Counts what it hides in <paramref name="hidden"/>; names stay.</summary>
+    public static string Clean(string text, int maxLength, IDictionary<string, int> hidden) => Clean(text, maxLength, PiiOptions.Default, hidden);
+
+    public static string Clean(string text, int maxLength, PiiOptions options, IDictionary<string, int> hidden) =>
+        Mask(TextNormalizer.Normalize(text, maxLength), options, hidden);
+
+    private static string Mask(string text, PiiOptions options, IDictionary<string, int> hidden)
     {
-        var masked = PiiMasker.Mask(TextNormalizer.Normalize(text, maxLength));
+        var masked = PiiMasker.Mask(text, options);
         foreach (var (kind, count) in masked.Counts)
         {
             var name = SnakeCase.Of(kind);

@@ -106,11 +106,19 @@ public sealed class PiiMaskerTests
     [InlineData("eyJ")]
     [InlineData("password=")]
     [InlineData("+7 ")]
+    [InlineData("Иван ")]
+    [InlineData("И. ")]
+    [InlineData("ул. Ленина ")]
+    [InlineData("12 Baker ")]
+    [InlineData("a:")]
+    [InlineData("::1")]
+    [InlineData("родился 1.1.")]
+    [InlineData("A1")]
     public void A_megabyte_of_hostile_text_is_read_to_the_end(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
-        var masked = PiiMasker.Mask(text).Text;
+        var masked = PiiMasker.Mask(text, new PiiOptions { HidesNames = true }).Text;
 
         masked.Length.ShouldBeInRange(1, text.Length);
     }

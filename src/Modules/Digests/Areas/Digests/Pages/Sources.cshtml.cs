@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Pii;
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
@@ -10,12 +11,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Areas.Digests.Pages;
 
 /// <summary>A cited message in its thread: a page of its own, or the inside of the panel beside the digest.</summary>
 [Authorize(Policy = Scopes.DigestRead)]
-internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMessageArchive archive) : PageModel
+internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMessageArchive archive, IOptions<DigestsOptions> options) : PageModel
 {
     private const int Neighbours = 3;
     private const int Tints = 6;
@@ -48,7 +50,9 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         var people = new List<string>();
-        Lines = [.. found.Select(one => LineOf(one, people, zone))];
+        var members = view.Document.Participants.Select(person => person.Name).Concat(found.Select(one => one.SenderName ?? ""));
+        var masking = ReadMessages.Masking(members, options.Value.MaskNames);
+        Lines = [.. found.Select(one => LineOf(one, people, zone, masking))];
         TelegramLink = new MessageLinks(view, digest: null, publicUrl: "").Telegram(message);
         return Page();
     }
@@ -72,7 +76,7 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
     private static int IndexOf(ChatThread thread, long message) => thread.MessageIds.TakeWhile(id => id != message).Count();
 
     // Masked as in the digest: who reads it was promised that these things are hidden.
-    private Line LineOf(ArchivedMessage message, List<string> people, TimeZoneInfo zone)
+    private Line LineOf(ArchivedMessage message, List<string> people, TimeZoneInfo zone, PiiOptions masking)
     {
         var hidden = new Dictionary<string, int>();
         var name = ReadMessages.Clean(message.SenderName ?? message.SenderUsername ?? "–", 120, hidden);
@@ -87,7 +91,7 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
             Name = name,
             Tint = (people.IndexOf(name) % Tints) + 1,
             At = TimeZoneInfo.ConvertTime(message.PostedAt, zone),
-            Text = ReadMessages.Clean(message.Text ?? "", 16_384, hidden),
+            Text = ReadMessages.Clean(message.Text ?? "", 16_384, masking, hidden),
             IsCited = message.TgMessageId == Message,
         };
     }
