@@ -17,7 +17,7 @@ internal static class Figures
             return "#" + known;
         }
 
-        var figure = word.TrimStart('+', '#').TrimEnd('%');
+        var figure = Plain(word);
         if (figure.Length == 0 || !char.IsDigit(figure[0]))
         {
             return null;
@@ -47,6 +47,9 @@ internal static class Figures
         return hour.Length is 1 or 2 && int.TryParse(hour, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is > 0 and < 24
             ? $"#{(value > 12 ? value - 12 : value + 12).ToString(System.Globalization.CultureInfo.InvariantCulture)}{(colon < 0 ? "" : key[colon..])}" : null;
     }
+
+    // A sign, a currency or a per cent around it, a space between its thousands.
+    private static string Plain(string word) => word.Trim('+', '#', '%', '‰', '$', '€', '£', '₴', '₽').Replace(" ", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
 
     private static string Canonical(string digits)
     {

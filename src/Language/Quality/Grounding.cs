@@ -31,7 +31,7 @@ public static class Grounding
         }
 
         var ceiling = reasons.Count > 0 ? Refuted : 1;
-        if (ceiling == 1 && Quotation.Copies(whole))
+        if (ceiling == 1 && new CopiedWords(whole).IsCopy)
         {
             return Verdict(score: 1, covered: 1, reasons);
         }
@@ -62,6 +62,9 @@ public static class Grounding
         var sourceStems = sourceWords.Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
         return Math.Round((double)stems.Count(sourceStems.Contains) / stems.Length, 4);
     }
+
+    /// <summary>A message as the referee reads it.</summary>
+    public static SourceLine Line(ChatMessage message) => new(message.AuthorName, message.Text);
 
     /// <summary>A message as a source: who says it belongs to what it says.</summary>
     public static string Source(ChatMessage message) => $"{message.AuthorName}: {message.Text}";

@@ -16,15 +16,15 @@ internal static class GroundingChecks
                 continue;
             }
 
-            if (token.Kind == TokenKind.Number && char.IsAsciiDigit(token.Word.TrimStart('+', '#')[0]))
+            if (token.Role == WordRole.Number && char.IsAsciiDigit(token.Word.TrimStart('+', '#')[0]))
             {
                 yield return new GroundingReason("number_not_in_sources", token.Word);
             }
-            else if (token.Kind == TokenKind.Exact)
+            else if (token.Role == WordRole.Exact)
             {
                 yield return new GroundingReason(token.Word[0] == '@' ? "name_not_in_sources" : "link_not_in_sources", token.Word);
             }
-            else if (token is { Kind: TokenKind.Content, IsCapital: true } && at > 0 && statement.Tokens[at - 1].Sentence == token.Sentence && !statement.Sources.HoldsName(token.Word))
+            else if (token is { Role: WordRole.Content, IsCapital: true } && at > 0 && statement.Tokens[at - 1].Sentence == token.Sentence && !statement.Sources.HoldsName(token.Word))
             {
                 yield return new GroundingReason("name_not_in_sources", token.Written);
             }

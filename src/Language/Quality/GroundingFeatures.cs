@@ -37,7 +37,7 @@ internal static class GroundingFeatures
             Mean(claim => claim.HasSpeaker ? 0 : 1),
             NamesNear(statement),
             Order(statement, bestLine),
-            content.Count(token => token.Kind == TokenKind.Number && statement.Found(token) is null),
+            content.Count(token => token.Role == WordRole.Number && statement.Found(token) is null),
         ];
     }
 

@@ -59,12 +59,12 @@ internal sealed class GroundingSources
             return token.Key;
         }
 
-        if (token.Kind == TokenKind.Number)
+        if (token.Role == WordRole.Number)
         {
             return Figures.OtherHour(token.Key) is { } other && _keys.Contains(other) ? other : null;
         }
 
-        return token.Kind == TokenKind.Content && token.Key.Length > StartLength && _byStart.TryGetValue(token.Key[..StartLength], out var words)
+        return token.Role == WordRole.Content && token.Key.Length > StartLength && _byStart.TryGetValue(token.Key[..StartLength], out var words)
             ? words.Find(word => AreKin(word, token.Key)) : null;
     }
 

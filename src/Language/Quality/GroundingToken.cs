@@ -11,7 +11,7 @@ internal readonly record struct GroundingToken
 
     /// <summary>Equal for the forms of a word; pronouns and speakers share one.</summary>
     public required string Key { get; init; }
-    public required TokenKind Kind { get; init; }
+    public required WordRole Role { get; init; }
     public Person Person { get; init; }
 
     /// <summary>The speaker it names, from 1; 0 where it names none.</summary>
@@ -26,11 +26,11 @@ internal readonly record struct GroundingToken
     /// <summary>Tokens with one number have no mark between them.</summary>
     public int Phrase { get; init; }
 
-    public bool IsContent => Kind is TokenKind.Content or TokenKind.Number or TokenKind.Exact;
+    public bool IsContent => Role is WordRole.Content or WordRole.Number or WordRole.Exact;
 }
 
 /// <summary>What a token counts for.</summary>
-internal enum TokenKind
+internal enum WordRole
 {
     Grammar,
     Glue,

@@ -36,7 +36,7 @@ internal static class GroundingTokens
             {
                 Word = "",
                 Key = "",
-                Kind = TokenKind.Grammar,
+                Role = WordRole.Grammar,
                 Sentence = sentence,
                 Phrase = phrase,
                 Written = text.Substring(tokens[at].Start, tokens[at].Length),
@@ -44,7 +44,7 @@ internal static class GroundingTokens
             };
             if (length > 0)
             {
-                read.Add(place with { Word = tokens[at].Word, Key = Somebody, Kind = TokenKind.Person, Speaker = speaker + 1, IsOwner = tokens[at].Word.EndsWith("'s", StringComparison.Ordinal) });
+                read.Add(place with { Word = tokens[at].Word, Key = Somebody, Role = WordRole.Person, Speaker = speaker + 1, IsOwner = tokens[at].Word.EndsWith("'s", StringComparison.Ordinal) });
                 continue;
             }
 
@@ -61,22 +61,22 @@ internal static class GroundingTokens
     {
         if (word[0] == '@' || word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.Ordinal) || word.StartsWith("t.me/", StringComparison.Ordinal))
         {
-            return place with { Word = word, Key = word, Kind = TokenKind.Exact };
+            return place with { Word = word, Key = word, Role = WordRole.Exact };
         }
 
         if (Figures.Read(word) is { } number)
         {
-            return place with { Word = word, Key = number, Kind = TokenKind.Number };
+            return place with { Word = word, Key = number, Role = WordRole.Number };
         }
 
         var person = GroundingWords.PersonOf(word);
         if (person != Person.None)
         {
-            return place with { Word = word, Key = Somebody, Kind = TokenKind.Person, Person = person };
+            return place with { Word = word, Key = Somebody, Role = WordRole.Person, Person = person };
         }
 
         var key = GroundingWords.Key(word);
-        var kind = GroundingWords.IsGlue(key) ? TokenKind.Glue : StopWords.Contains(word) || key.Length < 2 ? TokenKind.Grammar : TokenKind.Content;
-        return place with { Word = word, Key = key, Kind = kind, Denies = GroundingWords.Denies(word) };
+        var role = GroundingWords.IsGlue(key) ? WordRole.Glue : StopWords.Contains(word) || key.Length < 2 ? WordRole.Grammar : WordRole.Content;
+        return place with { Word = word, Key = key, Role = role, Denies = GroundingWords.Denies(word) };
     }
 }

@@ -11,7 +11,7 @@ internal static class StatementClaims
         {
             if (tokens[at].Speaker > 0 && IsSubject(tokens, at))
             {
-                var joint = current.Subjects.Count > 0 && !current.Tokens.Exists(token => token.Kind is TokenKind.Content or TokenKind.Glue or TokenKind.Number);
+                var joint = current.Subjects.Count > 0 && !current.Tokens.Exists(token => token.Role is WordRole.Content or WordRole.Glue or WordRole.Number);
                 if (!joint)
                 {
                     Close(claims, current);
@@ -41,7 +41,7 @@ internal static class StatementClaims
 
     private static void Close(List<Claim> claims, Claim claim)
     {
-        if (claim.Tokens.Exists(token => token.IsContent || token.Kind == TokenKind.Glue))
+        if (claim.Tokens.Exists(token => token.IsContent || token.Role == WordRole.Glue))
         {
             claims.Add(claim);
         }
@@ -66,5 +66,5 @@ internal sealed class Claim
     public bool IsOwners { get; set; }
 
     /// <summary>Whether it reports what its subject says: "Pete tells her to …".</summary>
-    public bool Reports => Tokens.Take(4).Any(token => token.Kind == TokenKind.Glue);
+    public bool Reports => Tokens.Take(4).Any(token => token.Role == WordRole.Glue);
 }

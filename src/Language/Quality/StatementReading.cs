@@ -103,7 +103,7 @@ internal sealed class StatementReading
         {
             var isPronoun = sentence[0].Person == Person.Third && subject > 0;
             GroundingToken[] tokens = isPronoun ? [sentence[0] with { Speaker = subject, Person = Person.None }, .. sentence.Skip(1)] : sentence;
-            subject = tokens.FirstOrDefault(token => token.Speaker > 0, new GroundingToken { Word = "", Key = "", Kind = TokenKind.Grammar, Speaker = subject }).Speaker;
+            subject = tokens.FirstOrDefault(token => token.Speaker > 0, new GroundingToken { Word = "", Key = "", Role = WordRole.Grammar, Speaker = subject }).Speaker;
             var reading = new StatementReading(tokens, Sources);
             if (reading.Claims.Count > 0)
             {

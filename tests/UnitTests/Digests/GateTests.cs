@@ -61,6 +61,26 @@ public sealed class GateTests
     }
 
     [Fact]
+    public void What_is_wrong_with_a_statement_is_named()
+    {
+        ChatMessage[] messages =
+        [
+            new() { Id = 5, At = Chats.Start, Author = "p1", AuthorName = "Ann", Text = "The oven sensor burned out on Monday" },
+            new() { Id = 6, At = Chats.Start, Author = "p2", AuthorName = "Bob", Text = "I will bring a new one" },
+        ];
+        DigestBody body = new()
+        {
+            Language = "en",
+            Topics = [],
+            Decisions = [new Statement { Text = "Bob: The oven sensor burned out on Monday", MessageIds = [5, 6], Support = 1 }],
+            OpenQuestions = [new Statement { Text = "The oven sensor burned out on Monday", MessageIds = [7], Support = 1 }],
+            Actions = [new ActionItem { Text = "Bob will bring 12 new ovens", MessageIds = [6], Support = 1 }],
+        };
+
+        GroundingCheck.Failures(body, messages).ShouldBe(["grounding:number_not_in_sources", "grounding:speaker_did_not_say", "grounding:unknown_message"]);
+    }
+
+    [Fact]
     public async Task Of_several_reasons_the_skip_decides_then_failure_then_scope_then_quality()
     {
         var open = await Chats.OpenAsync(Chats.Bakery, blocks: ["missing_scope:DIGEST_READ", "group_inactive"]);

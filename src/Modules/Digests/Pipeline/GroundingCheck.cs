@@ -14,7 +14,7 @@ internal static class GroundingCheck
     /// <summary>The digest without what fails, and how many statements that were. A topic with nothing left goes as well.</summary>
     public static (DigestBody Body, int Dropped) KeepSupported(DigestBody body, IReadOnlyList<ChatMessage> messages)
     {
-        var sources = messages.ToDictionary(message => message.Id, Grounding.Source);
+        var sources = messages.ToDictionary(message => message.Id, Grounding.Line);
         bool Holds(Statement statement) => FailureOf(statement, sources) is null;
         var kept = body with
         {
@@ -32,11 +32,11 @@ internal static class GroundingCheck
     /// <summary>What is wrong with the digest, by name; empty when everything holds.</summary>
     public static IReadOnlyList<string> Failures(DigestBody body, IReadOnlyList<ChatMessage> messages)
     {
-        var sources = messages.ToDictionary(message => message.Id, Grounding.Source);
+        var sources = messages.ToDictionary(message => message.Id, Grounding.Line);
         return [.. Statements(body).Select(statement => FailureOf(statement, sources)).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
     }
 
-    private static string? FailureOf(Statement statement, Dictionary<long, string> sources)
+    private static string? FailureOf(Statement statement, Dictionary<long, SourceLine> sources)
     {
         if (statement.MessageIds.Count == 0 || !statement.MessageIds.All(sources.ContainsKey))
         {
@@ -48,6 +48,7 @@ internal static class GroundingCheck
             return "grounding:too_long";
         }
 
-        return Grounding.Support(statement.Text, [.. statement.MessageIds.Select(id => sources[id])]) < Grounding.Supported ? "grounding:unsupported" : null;
+        var verdict = Grounding.Judge(statement.Text, [.. statement.MessageIds.Select(id => sources[id])]);
+        return verdict.IsSupported ? null : $"grounding:{(verdict.Reasons is [var gravest, ..] ? gravest.Code : "unsupported")}";
     }
 }

@@ -57,6 +57,12 @@ public sealed class GroundingJudgeTests
     public void A_quotation_needs_its_own_speaker_in_either_script(string statement, bool supported) =>
         Grounding.Judge(statement, [new("Олег Іваненко", "привет, сборка упала ночью"), new("Марина", "смотрю")]).IsSupported.ShouldBe(supported);
 
+    [Theory]
+    [InlineData("Amanda: I am at home today", false)]
+    [InlineData("I am not at home today anyway. I baked cookies", true)]
+    [InlineData("not at home today anyway", true)]
+    public void A_copy_keeps_its_not_and_may_join_messages(string statement, bool copied) => (Grounding.Judge(statement, Chat).Score == 1).ShouldBe(copied);
+
     [Fact]
     public void Nothing_is_supported_by_nothing()
     {
