@@ -5,6 +5,8 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("run")]
     [InlineData("test")]
+    [InlineData("bench")]
+    [InlineData("train")]
     [InlineData(".ci/run")]
     [InlineData("eng/postgres-init.sh")]
     public void A_script_can_be_started(string path)
