@@ -10,7 +10,7 @@ internal static class PromiseReading
             return Evidence.None;
         }
 
-        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
+        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) || OpensWithWill(sentence) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
         for (var at = 0; at < sentence.Words.Count; at++)
         {
             best = Evidence.Stronger(best, new Evidence(TaskSignal.Promise, Word(sentence, at), at));
@@ -27,6 +27,10 @@ internal static class PromiseReading
     // "I will need", "I'll see": what follows is no work.
     private static double Phrase(Sentence sentence) =>
         sentence.Words.Count <= 2 || !char.IsAscii(sentence.Words[0][0]) ? 0.8 : sentence.Has(0, sentence.Words.Count, at => EnglishVerbs.Has(sentence.Words[at])) ? 0.8 : 0.45;
+
+    // "will send it tomorrow"
+    private static bool OpensWithWill(Sentence sentence) =>
+        sentence.Has(0, sentence.Words.Count - 1, at => sentence.Words[at] == "will" && sentence.Opens(at) && EnglishVerbs.Has(sentence.Words[at + 1]));
 
     private static double Word(Sentence sentence, int at)
     {
@@ -47,9 +51,6 @@ internal static class PromiseReading
         }
 
         return form.HasFlag(VerbForm.We) && sentence.Words.Count > 1 ? 0.66
-            : sentence.Words[at] is "буду" or "будем" or "будемо" && sentence.Has(at + 1, at + 3, next => IsInfinitive(sentence.Words[next])) ? 0.58 : 0;
+            : sentence.Words[at] is "буду" or "будем" or "будемо" && sentence.Has(at + 1, at + 3, sentence.IsInfinitive) ? 0.58 : 0;
     }
-
-    private static bool IsInfinitive(string word) =>
-        word.Length > 4 && (word.EndsWith("ть", StringComparison.Ordinal) || word.EndsWith("ться", StringComparison.Ordinal) || word.EndsWith("ти", StringComparison.Ordinal) || word.EndsWith("тись", StringComparison.Ordinal));
 }
