@@ -1,4 +1,5 @@
 using DigestMonolith.Training;
+using DigestMonolith.Training.Duplicates;
 using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
 using DigestMonolith.Training.Tasks;
@@ -7,6 +8,7 @@ using DigestMonolith.Training.Segments;
 // Trains one model or all and writes the weights where the engine embeds them from.
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
 {
+    ("duplicates", DuplicatesTraining.Train),
     ("grounding", GroundingTrainer.Train),
     ("pii", PiiTrainer.Train),
     ("tasks", TaskTrainer.Train),
