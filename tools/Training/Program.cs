@@ -4,6 +4,7 @@ using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
 using DigestMonolith.Training.Tasks;
 using DigestMonolith.Training.Segments;
+using DigestMonolith.Training.Threads;
 
 // Trains one model or all and writes the weights where the engine embeds them from.
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
@@ -13,6 +14,7 @@ var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train
     ("pii", PiiTrainer.Train),
     ("tasks", TaskTrainer.Train),
     ("segments", SegmentTrainer.Train),
+    ("threads", ThreadsTraining.Train),
 };
 
 if (args is not [var wanted, var data, ..] || (wanted != "all" && trainers.All(trainer => trainer.Name != wanted)))
