@@ -1,5 +1,6 @@
 using DigestMonolith.Training;
 using DigestMonolith.Training.Duplicates;
+using DigestMonolith.Training.Emotions;
 using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
 using DigestMonolith.Training.Tasks;
@@ -10,6 +11,7 @@ using DigestMonolith.Training.Threads;
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
 {
     ("duplicates", DuplicatesTraining.Train),
+    ("emotion", EmotionTrainer.Train),
     ("grounding", GroundingTrainer.Train),
     ("pii", PiiTrainer.Train),
     ("tasks", TaskTrainer.Train),
