@@ -118,5 +118,9 @@ internal sealed class NumberRun(string text)
     private static bool IsOwnWord(string text, int start, int end) =>
         end - start <= MaxGroup
         && (start == 0 || IsAfterMasked(text, start) || (!char.IsLetter(text[start - 1]) && !NumberSigns.Contains(text[start - 1], StringComparison.Ordinal)))
-        && (end == text.Length || (!char.IsLetter(text[end]) && text[end] is not ('_' or '%')));
+        && (end == text.Length || (!char.IsLetter(text[end]) && text[end] is not ('_' or '%')) || IsExtension(text, end));
+
+    // 345-899-3560x4587
+    private static bool IsExtension(string text, int end) =>
+        text[end] == 'x' && end > 4 && text[end - 5] is '-' or ' ' or '.' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]);
 }

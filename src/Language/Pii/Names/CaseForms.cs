@@ -14,12 +14,10 @@ internal static class CaseForms
     private static readonly string[] OnO = ["о", "а", "у", "ом", "ові", "і", "е", "ю"];
 
     // The vowel of the last syllable goes or changes in all but the nominative.
-    private static readonly Dictionary<string, string> Oblique = new(StringComparer.Ordinal)
-    {
-        ["петр"] = "петр", ["павел"] = "павл", ["лев"] = "льв", ["федір"] = "федор", ["антін"] = "антон", ["яків"] = "яков",
-        ["прокіп"] = "прокоп", ["тихін"] = "тихон", ["заяц"] = "зайц", ["заєць"] = "зайц", ["швець"] = "шевц", ["кравець"] = "кравц",
-        ["горобець"] = "горобц", ["лебідь"] = "лебед", ["сокіл"] = "сокол", ["кисіль"] = "кисел", ["кушнір"] = "кушнір", ["орел"] = "орл",
-    };
+    private static readonly Dictionary<string, string> Oblique =
+        ("петр:петр павел:павл лев:льв федір:федор антін:антон яків:яков прокіп:прокоп тихін:тихон заяц:зайц заєць:зайц швець:шевц кравець:кравц "
+            + "горобець:горобц лебідь:лебед сокіл:сокол кисіль:кисел орел:орл")
+        .Split(' ').Select(pair => pair.Split(':')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <param name="folded">Nominative, lower case, ё as е.</param>
     public static IEnumerable<string> Of(string folded)

@@ -3,7 +3,7 @@ namespace DigestMonolith.Language.Pii.Names;
 /// <summary>Given names usual in English and names from elsewhere in Latin letters, with transliterations from Russian and Ukrainian.</summary>
 internal static class EnglishNames
 {
-    /// <summary>Names that are no common English words.</summary>
+    /// <summary>All of them; the list below says which are also words.</summary>
     public const string Given =
         """
         Aaron Abby Abdul Abdullah Abel Abigail Abraham Ada Adam Adams Addison Adela Adele Adeline Adnan Adrian Adriana Adrien Agata Agatha Agnes Agnieszka Ahmad Ahmed Ahmet Aidan Aiden Aileen Aisha Akira Alain Alan Alana

@@ -60,7 +60,13 @@ internal static class LatinNames
 
     private static int Named(NameReading reading, int at, int run, int atLeast)
     {
-        var length = reading.Words[at].Form == WordForm.Capital ? atLeast : 0;
+        // "Доктор :D" and "name: I" introduce nobody.
+        if (reading.Words[at].Form != WordForm.Capital)
+        {
+            return 0;
+        }
+
+        var length = atLeast;
         while (length < run && length < 3 && !reading.Is(at + length, NameParts.Place | NameParts.Ordinary) && reading.Words[at + length].Form != WordForm.Upper)
         {
             length++;

@@ -9,6 +9,10 @@ namespace DigestMonolith.Language.Pii.Names;
 internal static class NameStem
 {
     private const int Shortest = 3;
+    private static readonly char[] Vowels = ['a', 'e', 'i', 'o', 'u'];
+    private const string Cyrillic = "абвгґдеєэёжзиіїйыклмнопрстуфхцчшщюя";
+    private static readonly string[] Latin =
+        [.. "a b v g g d e e e e zh z i i i i i k l m n o p r s t u f kh ts ch sh shch iu ia".Split(' ')];
 
     public static string Of(ReadOnlySpan<char> word)
     {
@@ -33,14 +37,6 @@ internal static class NameStem
         return stem.Length > Shortest ? stem[..Shortest] + stem[Shortest..].TrimEnd(Vowels) : stem;
     }
 
-    private static readonly char[] Vowels = ['a', 'e', 'i', 'o', 'u'];
-
-    private static string InLatin(char letter) => letter switch
-    {
-        'а' => "a", 'б' => "b", 'в' => "v", 'г' or 'ґ' => "g", 'д' => "d", 'е' or 'є' or 'э' or 'ё' => "e", 'ж' => "zh", 'з' => "z",
-        'и' or 'і' or 'ї' or 'й' or 'ы' => "i", 'к' => "k", 'л' => "l", 'м' => "m", 'н' => "n", 'о' => "o", 'п' => "p", 'р' => "r",
-        'с' => "s", 'т' => "t", 'у' => "u", 'ф' => "f", 'х' => "kh", 'ц' => "ts", 'ч' => "ch", 'ш' => "sh", 'щ' => "shch", 'ю' => "iu", 'я' => "ia",
-        >= 'a' and <= 'z' => letter.ToString(),
-        _ => "",
-    };
+    private static string InLatin(char letter) =>
+        Cyrillic.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var at ? Latin[at] : char.IsAsciiLetterLower(letter) ? letter.ToString() : "";
 }

@@ -49,7 +49,8 @@ internal static class PersonContext
         }
 
         var gap = reading.Words.Gap(at - 1);
-        if (gap.Length > 3 || gap.ContainsAny('\n', '!', '?'))
+        // After "[name]" anything may follow.
+        if (gap.Length > 3 || gap.ContainsAny('\n', '!', '?') || gap.Contains(']'))
         {
             return PersonCue.None;
         }

@@ -28,6 +28,8 @@ public sealed class PiiFinderTests
     [InlineData("музей имени Тараса Шевченко")]
     [InlineData("thanks Mark, works on Visual Studio")]
     [InlineData("Pull Request is open")]
+    [InlineData("[name] I think so")]
+    [InlineData("суровый доктор :D")]
     public void A_given_name_alone_a_town_and_a_product_are_no_persons(string text) => Of(text, PiiType.Person).ShouldBeEmpty();
 
     [Theory]
@@ -82,8 +84,17 @@ public sealed class PiiFinderTests
     [InlineData("паспорт КА 766301", PiiType.Passport, "КА 766301")]
     [InlineData("ID-картка 004518273", PiiType.Passport, "004518273")]
     [InlineData("до @olena_qa79", PiiType.TgUser, "@olena_qa79")]
+    [InlineData("мой номер 9161234567", PiiType.Phone, "9161234567")]
+    [InlineData("Fax: 345-899-3560x4587", PiiType.Phone, "345-899-3560")]
+    [InlineData("ЄДРПОУ 14360570", PiiType.OrgId, "14360570")]
+    [InlineData("код компании 14360570", PiiType.OrgId, "14360570")]
     [InlineData("пароль от стейджа qwerty12345", PiiType.Secret, "qwerty12345")]
     public void Each_number_has_its_type(string text, PiiType type, string value) => Of(text, type).ShouldBe([value]);
+
+    [Theory]
+    [InlineData("код подтверждения 14360571")]
+    [InlineData("размер 1920x1080")]
+    public void A_code_and_a_size_are_no_numbers_of_anybody(string text) => PiiFinder.Find(text).ShouldBeEmpty();
 
     [Fact]
     public void Places_are_counted_in_code_points()
