@@ -12,6 +12,7 @@ public static class Evaluations
         new TasksEvaluation(),
         new EmotionEvaluation(),
         new PiiEvaluation(),
+        new LanguageEvaluation(),
         new DuplicatesEvaluation(),
         new SummaryEvaluation(),
         new GroundingEvaluation(),

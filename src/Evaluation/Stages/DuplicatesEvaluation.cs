@@ -44,8 +44,8 @@ internal sealed class DuplicatesEvaluation : IStageEvaluation
 
     private static double GramCosine(string a, string b)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return WordVector.Of(Grams(a), numbers).Cosine(WordVector.Of(Grams(b), numbers));
+        var vocabulary = Vocabulary.Plain();
+        return WordVector.Of(Grams(a), vocabulary).Cosine(WordVector.Of(Grams(b), vocabulary));
     }
 
     private static string[] Grams(string text)

@@ -10,15 +10,15 @@ public static class ContextAssembler
 {
     public static ContextResult Assemble(IReadOnlyList<ChatMessage> messages, ContextSettings settings, IReadOnlyList<HistoryMessage> history)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var vocabulary = Vocabulary.OfStems();
         var deduplication = new Deduplication(settings);
         foreach (var message in messages.OrderBy(message => message.At).ThenBy(message => message.Id))
         {
-            deduplication.Add(new ContextEntry(message, numbers));
+            deduplication.Add(new ContextEntry(message, vocabulary));
         }
 
         var latest = messages.Count == 0 ? default : messages.Max(message => message.At);
-        var ranked = Rank(deduplication.Kept, new ContextScore(settings, latest), new HistoryMatch(history, settings, numbers));
+        var ranked = Rank(deduplication.Kept, new ContextScore(settings, latest), new HistoryMatch(history, settings, vocabulary));
         var shown = ranked.Take(settings.MaxMessages ?? int.MaxValue).ToHashSet();
         var kept = deduplication.Kept.Where(shown.Contains).ToList();
         var trimmed = deduplication.Kept.Where(entry => !shown.Contains(entry)).ToList();

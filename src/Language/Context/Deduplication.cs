@@ -34,7 +34,8 @@ internal sealed class Deduplication(ContextSettings settings)
                 continue;
             }
 
-            if (likeness >= settings.Similarity)
+            // "Build 41 failed" is not "build 42 failed", nor that it did not.
+            if (likeness >= settings.Similarity && entry.Facts == earlier.Facts)
             {
                 Drop(entry, earlier);
                 return;

@@ -11,7 +11,7 @@ internal sealed class HistoryMatch
     private readonly ContextSettings _settings;
     private readonly (HistoryMessage Message, WordVector Words)[] _newestFirst;
 
-    public HistoryMatch(IReadOnlyList<HistoryMessage> history, ContextSettings settings, Dictionary<string, int> numbers)
+    public HistoryMatch(IReadOnlyList<HistoryMessage> history, ContextSettings settings, Vocabulary vocabulary)
     {
         _settings = settings;
         _newestFirst =
@@ -19,7 +19,7 @@ internal sealed class HistoryMatch
             .. history
                 .OrderByDescending(message => message.At).ThenByDescending(message => message.Id)
                 .Take(MaxMessages)
-                .Select(message => (message, WordVector.Of(Tokenizer.Words(message.Text), numbers))),
+                .Select(message => (message, WordVector.Of([.. Tokenizer.Words(message.Text).Select(Stemmer.Stem)], vocabulary))),
         ];
     }
 

@@ -1,6 +1,6 @@
 namespace DigestMonolith.Language.Context;
 
-/// <summary>How often each word of a text occurs; words as numbers, ascending, so that two texts are compared in one walk.</summary>
+/// <summary>How often each word of a text occurs, by its weight; words as numbers, ascending, so that two texts are compared in one walk.</summary>
 internal sealed class WordVector
 {
     private readonly int[] _words;
@@ -21,17 +21,12 @@ internal sealed class WordVector
     /// <summary>Words in the text, repeats included.</summary>
     public int Total { get; }
 
-    /// <param name="numbers">Word → number, shared by all texts that are compared; grows.</param>
-    public static WordVector Of(IReadOnlyList<string> words, Dictionary<string, int> numbers)
+    public static WordVector Of(IReadOnlyList<string> words, Vocabulary vocabulary)
     {
         var ids = new int[words.Count];
         for (var i = 0; i < ids.Length; i++)
         {
-            if (!numbers.TryGetValue(words[i], out ids[i]))
-            {
-                ids[i] = numbers.Count;
-                numbers.Add(words[i], ids[i]);
-            }
+            ids[i] = vocabulary.Number(words[i]);
         }
 
         Array.Sort(ids);
@@ -41,12 +36,12 @@ internal sealed class WordVector
         {
             if (distinct.Count > 0 && distinct[^1] == id)
             {
-                counts[^1]++;
+                counts[^1] += vocabulary.Weight(id);
             }
             else
             {
                 distinct.Add(id);
-                counts.Add(1);
+                counts.Add(vocabulary.Weight(id));
             }
         }
 

@@ -60,8 +60,8 @@ internal static class PairFeatures
 
     private static double GramCosine(PairText a, PairText b, int size)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        return WordVector.Of(Grams(a.Line, size), numbers).Cosine(WordVector.Of(Grams(b.Line, size), numbers));
+        var vocabulary = Vocabulary.Plain();
+        return WordVector.Of(Grams(a.Line, size), vocabulary).Cosine(WordVector.Of(Grams(b.Line, size), vocabulary));
     }
 
     private static string[] Grams(string line, int size) =>

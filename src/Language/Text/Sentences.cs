@@ -1,39 +1,83 @@
 namespace DigestMonolith.Language.Text;
 
-/// <summary>Cuts text into sentences; a dot inside a version, a link or an abbreviation is no end.</summary>
+/// <summary>Cuts text into sentences; a dot inside a version, a link, code, initials or an abbreviation is no end.</summary>
 public static class Sentences
 {
-    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "т", "тел", "руб", "грн", "стр", "ст", "им", "ім", "вул", "ул", "см", "див", "напр", "др", "ін", "п", "г", "р", "млн", "тис", "тыс",
-        "e.g", "i.e", "etc", "vs", "mr", "mrs", "dr", "no", "min", "max", "т.е", "т.к", "т.д", "т.п", "т.ч", "с",
-    };
+    /// <summary>Longer ones are cut at a space: a wall of text without a dot is no sentence.</summary>
+    internal const int Longest = 2_000;
 
     public static IReadOnlyList<string> Split(string text)
     {
         var sentences = new List<string>();
         var start = 0;
-        for (var at = 0; at < text.Length; at++)
+        var code = -1;
+        for (var at = 0; at < text.Length;)
         {
-            if (text[at] != '\n' && !EndsSentence(text, start, at))
+            var skipped = Skip(text, at, ref code);
+            if (skipped > at)
             {
-                continue;
+                at = skipped;
+            }
+            else if (text[at] == '\n' || SentenceEnd.IsAt(text, start, at))
+            {
+                var end = SentenceEnd.After(text, at);
+                Add(sentences, text[start..end]);
+                (start, at) = (end, end);
+            }
+            else
+            {
+                at++;
             }
 
-            var end = at + 1;
-            while (end < text.Length && text[end] is '.' or '!' or '?' or '…' or ')' or '"' or '»')
+            if (at - start >= Longest)
             {
-                end++;
+                var cut = text.LastIndexOf(' ', Math.Min(at, text.Length) - 1, Longest / 2);
+                cut = cut < 0 ? SafeCut(text, at) : cut;
+                Add(sentences, text[start..cut]);
+                start = cut;
             }
-
-            Add(sentences, text[start..end]);
-            start = end;
-            at = end - 1;
         }
 
         Add(sentences, text[start..]);
         return sentences;
     }
+
+    // Past code and links. A backtick without its pair is looked for once.
+    private static int Skip(string text, int at, ref int unpaired)
+    {
+        if (text[at] == '`')
+        {
+            if (unpaired >= at)
+            {
+                return at;
+            }
+
+            var end = CodeSpans.End(text, at);
+            unpaired = end > at ? unpaired : NextLine(text, at);
+            return end;
+        }
+
+        if (!char.IsLetter(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+        {
+            return at;
+        }
+
+        var length = TokenScan.Length(text, at, out var kind);
+        return kind is TokenKind.Link or TokenKind.Email ? at + length : at;
+    }
+
+    private static int NextLine(string text, int at)
+    {
+        if (text.AsSpan(at).StartsWith("```"))
+        {
+            return text.Length;
+        }
+
+        var line = text.IndexOf('\n', at);
+        return line < 0 ? text.Length : line;
+    }
+
+    private static int SafeCut(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
 
     private static void Add(List<string> sentences, string candidate)
     {
@@ -46,44 +90,5 @@ public static class Sentences
         {
             sentences[^1] = $"{sentences[^1]} {trimmed}";
         }
-    }
-
-    private static bool EndsSentence(string text, int start, int at)
-    {
-        if (text[at] is '!' or '?' or '…')
-        {
-            return FollowedByGap(text, at);
-        }
-
-        return text[at] == '.' && FollowedByGap(text, at) && !IsAbbreviation(text, start, at);
-    }
-
-    private static bool FollowedByGap(string text, int at)
-    {
-        var next = at + 1;
-        while (next < text.Length && text[next] is '.' or '!' or '?' or '…' or ')' or '"' or '»')
-        {
-            next++;
-        }
-
-        return next >= text.Length || char.IsWhiteSpace(text[next]);
-    }
-
-    private static bool IsAbbreviation(string text, int start, int at)
-    {
-        var word = at;
-        while (word > start && (char.IsLetter(text[word - 1]) || (text[word - 1] == '.' && word < at)))
-        {
-            word--;
-        }
-
-        var next = at + 1;
-        while (next < text.Length && char.IsWhiteSpace(text[next]))
-        {
-            next++;
-        }
-
-        var continues = next < text.Length && (char.IsLower(text[next]) || char.IsDigit(text[next]));
-        return continues && Abbreviations.Contains(text[word..at]);
     }
 }

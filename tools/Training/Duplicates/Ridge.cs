@@ -29,7 +29,7 @@ internal static class Ridge
         return [constant, .. weights];
     }
 
-    private static double[] Fit(IReadOnlyList<double[]> rows, IReadOnlyList<double> targets, IReadOnlyList<double> importance, double penalty)
+    private static double[] Fit(List<double[]> rows, List<double> targets, List<double> importance, double penalty)
     {
         var size = rows[0].Length;
         var (matrix, right) = (new double[size][], new double[size]);

@@ -37,11 +37,30 @@ public sealed class ContextAssemblerTests
         var messages = new[] { Message(1, TenWords), Message(2, alike) };
 
         var linked = ContextAssembler.Assemble(messages, Defaults, []);
-        var plain = ContextAssembler.Assemble(messages, Defaults with { SoftSimilarity = 0.87 }, []);
+        var plain = ContextAssembler.Assemble(messages, Defaults with { SoftSimilarity = 0.879 }, []);
 
         linked.Kept.ShouldBe([1, 2]);
-        linked.SoftLinks[2].ShouldBe(new SoftLink(1, 0.8));
+        linked.SoftLinks[2].MatchedId.ShouldBe(1);
+        linked.SoftLinks[2].Similarity.ShouldBeInRange(Defaults.SoftSimilarity, Defaults.Similarity);
         Score(linked, 2).ShouldBe(Score(plain, 2) * 0.85, 0.0001);
+    }
+
+    [Fact]
+    public void Neither_order_nor_inflection_makes_another_message()
+    {
+        const string reworded = "новый биллинг выкатываем завтра утром на прод, дежурят первые команды";
+
+        ContextAssembler.Assemble([Message(1, TenWords), Message(2, reworded, "boris")], Defaults, []).Duplicates[1].ShouldBe([2]);
+    }
+
+    [Theory]
+    [InlineData("сборка 41 упала на сервере после обновления базы", "сборка 42 упала на сервере после обновления базы")]
+    [InlineData("оплата на сайте сегодня после обеда работает нормально", "оплата на сайте сегодня после обеда не работает нормально")]
+    public void Another_number_or_a_denial_makes_another_message(string text, string other)
+    {
+        var result = ContextAssembler.Assemble([Message(1, text), Message(2, other)], Defaults, []);
+
+        result.Kept.ShouldBe([1, 2]);
     }
 
     [Fact]

@@ -10,6 +10,17 @@ public sealed class TextTests
     [InlineData("see e.g. the wiki\nthen ask", new[] { "see e.g. the wiki", "then ask" })]
     [InlineData("готово 🎉", new[] { "готово 🎉" })]
     [InlineData("🎉", new string[0])]
+    [InlineData("Написав І. Франко. Читаймо", new[] { "Написав І. Франко.", "Читаймо" })]
+    [InlineData("Выбрали план Б. Потом решим", new[] { "Выбрали план Б.", "Потом решим" })]
+    [InlineData("Ask Mr. Smith, i.e. the owner. Then go", new[] { "Ask Mr. Smith, i.e. the owner.", "Then go" })]
+    [InlineData("Адреса: вул. Садова, 5. Чекаю", new[] { "Адреса: вул. Садова, 5.", "Чекаю" })]
+    [InlineData("1. Зібрати. Перевірити\n2. Викотити", new[] { "1. Зібрати.", "Перевірити", "2. Викотити" })]
+    [InlineData("Смотри https://ex.org/a.B?c!d и `x. Y` тут", new[] { "Смотри https://ex.org/a.B?c!d и `x. Y` тут" })]
+    [InlineData("ну... не знаю. Ладно", new[] { "ну... не знаю.", "Ладно" })]
+    [InlineData("«Готово?» спросил он. Да", new[] { "«Готово?» спросил он.", "Да" })]
+    [InlineData("Всё готово.Теперь тест", new[] { "Всё готово.", "Теперь тест" })]
+    [InlineData("Ура! 🎉 Катим", new[] { "Ура! 🎉", "Катим" })]
+    [InlineData("Do it? No. It is 5.2 now", new[] { "Do it?", "No.", "It is 5.2 now" })]
     public void Sentences_end_where_a_reader_would_stop(string text, string[] sentences) => Sentences.Split(text).ShouldBe(sentences);
 
     [Fact]
@@ -24,29 +35,19 @@ public sealed class TextTests
     }
 
     [Theory]
-    [InlineData("что у нас с релизом, уже выкатили?", "ru")]
-    [InlineData("хто дивився краші після релізу?", "uk")]
-    [InlineData("is the build broken for you too?", "en")]
-    [InlineData("restart gateway please now", "en")]
-    [InlineData("ok", null)]
-    [InlineData("12:30", null)]
-    public void The_language_of_a_text_is_guessed_from_letters_and_grammar(string text, string? language) =>
-        LanguageGuess.Of(text).ShouldBe(language);
-
-    [Fact]
-    public void A_chat_has_the_language_of_most_of_its_messages()
-    {
-        LanguageGuess.OfChat(["хто тут?", "я вже дивлюсь", "что случилось?"]).ShouldBe("uk");
-        LanguageGuess.OfChat(["ок", "PR #12"]).ShouldBe("en");
-        LanguageGuess.OfChat([]).ShouldBe("en");
-        LanguageGuess.OfChat(["ок", "Марта молчит"]).ShouldBe("ru");
-    }
-
-    [Theory]
     [InlineData("привет", true)]
     [InlineData("дякую", true)]
     [InlineData("thanks", true)]
     [InlineData("реліз", false)]
     [InlineData("gateway", false)]
     public void Filler_is_told_from_subject(string word, bool filler) => StopWords.Contains(word).ShouldBe(filler);
+
+    [Theory]
+    [InlineData("слово ")]
+    [InlineData("!")]
+    [InlineData("`")]
+    [InlineData("а.")]
+    [InlineData("🎉")]
+    public void A_wall_of_text_comes_in_pieces_that_can_be_read(string part) =>
+        Sentences.Split(string.Concat(Enumerable.Repeat(part, 50_000))).ShouldAllBe(sentence => sentence.Length <= 2 * Sentences.Longest);
 }
