@@ -7,7 +7,6 @@ namespace DigestMonolith.Language.Segments;
 public static class Segmenter
 {
     private const int MaxTextLength = 400;
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(90);
 
     /// <summary>Units in thread order; together they hold every message once.</summary>
     public static IReadOnlyList<ThreadUnit> Split(IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatThread> threads)
@@ -18,21 +17,21 @@ public static class Segmenter
 
     private static IEnumerable<ThreadUnit> Units(ChatThread thread, IReadOnlyList<ChatMessage> messages)
     {
+        var ends = ThreadBoundaries.Ends(messages);
         var stretch = new List<ChatMessage>();
         var (kind, sure) = (UnitKind.Meta, 0.0);
-        foreach (var message in messages)
+        for (var at = 0; at < messages.Count; at++)
         {
-            var (next, confidence) = KindCues.Read(message.Text);
-            var pause = stretch.Count > 0 && message.At - stretch[^1].At > Pause;
+            var (next, confidence) = MessageKind.Read(messages[at].Text);
             // A message that tells nothing of itself goes with what was said before it.
-            if (stretch.Count > 0 && (pause || (next != UnitKind.Meta && next != kind && kind != UnitKind.Meta)))
+            if (stretch.Count > 0 && (ends[at - 1] || (next != UnitKind.Meta && next != kind && kind != UnitKind.Meta)))
             {
                 yield return Unit(thread, kind, sure, stretch);
                 stretch = [];
                 (kind, sure) = (UnitKind.Meta, 0.0);
             }
 
-            stretch.Add(message);
+            stretch.Add(messages[at]);
             (kind, sure) = next != UnitKind.Meta ? (next, Math.Max(sure, confidence)) : (kind, Math.Max(sure, 0.5));
         }
 
