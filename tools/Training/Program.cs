@@ -2,6 +2,7 @@ using DigestMonolith.Training;
 using DigestMonolith.Training.Duplicates;
 using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
+using DigestMonolith.Training.Tasks;
 
 // Trains one model or all and writes the weights where the engine embeds them from.
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
@@ -9,6 +10,7 @@ var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train
     ("duplicates", DuplicatesTraining.Train),
     ("grounding", GroundingTrainer.Train),
     ("pii", PiiTrainer.Train),
+    ("tasks", TaskTrainer.Train),
 };
 
 if (args is not [var wanted, var data, ..] || (wanted != "all" && trainers.All(trainer => trainer.Name != wanted)))

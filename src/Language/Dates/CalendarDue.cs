@@ -44,7 +44,8 @@ internal static partial class CalendarDue
         var date = match.Groups["year"] is { Success: true } year
             ? Date(FullYear(year.ValueSpan), month, day)
             : Coming(postedOn, month, day, roll: isDeadline);
-        return date is null || (date < postedOn && !isDeadline) ? null : Hit(match, date, isDeadline);
+        // "до 31.02": somebody waits, nobody knows until when.
+        return isDeadline || date >= postedOn ? Hit(match, date, isDeadline) : null;
     }
 
     /// <summary>"5/6" is the fifth of June or the sixth of May: said as a deadline it keeps its words and no date.</summary>
@@ -104,7 +105,7 @@ internal static partial class CalendarDue
     private static partial Regex MonthDay();
 
     // Without a year only after a word: "2.10" alone is a version, and so it is after "обновить до".
-    [GeneratedRegex(DueWords.Intro + @"(?<![0-9.,v])(?:(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>20[0-9]{2})|(?<day>[0-9]{2})\.(?<month>0[1-9]|1[0-2])\.(?<year>[0-9]{2})|(?<=\s)(?<!\b(?:обнов\w{0,8}|верси\w{0,3}|версі\w{0,3}|оновит\w{0,4}|upgrade|update)\s[^\n]{0,20})(?<=\b(?:до|к|на|дедлайн|срок|термін|by|due|deadline)[\s:—–-]{1,3})(?<day>[0-9]{1,2})\.(?<month>0[1-9]|1[0-2]))(?![0-9]|\.[0-9])" + DueWords.Hour, Options, DueWords.Timeout)]
+    [GeneratedRegex(DueWords.Intro + @"(?<![0-9.,v])(?:(?<day>[0-9]{1,2})\.(?<month>[0-9]{1,2})\.(?<year>20[0-9]{2})|(?<day>[0-9]{2})\.(?<month>0[1-9]|1[0-2])\.(?<year>[0-9]{2})|(?<=\s)(?<!\b(?:обнов\w{0,8}|верси\w{0,3}|версі\w{0,3}|оновит\w{0,4}|upgrade|update)\s[^\n]{0,20})(?<=\b(?:до|к|на|дедлайн|срок|термін|by|due|deadline)[\s:—–-]{1,3})(?<day>[0-9]{1,2})\.(?<month>0[1-9]|1[0-2]))(?![0-9]|\.[0-9]|\s?(?:%|\$|€|₽|₴|usd\b|eur\b|uah\b|грн|руб|тыс|тис|млн|кг|[гмг]б\b|gb\b|mb\b|x\b|раз|часо|годин|балл|бал\w))" + DueWords.Hour, Options, DueWords.Timeout)]
     private static partial Regex Dotted();
 
     [GeneratedRegex(DueWords.Intro + @"(?<![0-9/.,])(?<first>[0-9]{1,2})/(?<second>[0-9]{1,2})(?:/(?<year>20[0-9]{2}))?(?![0-9/])" + DueWords.Hour, Options, DueWords.Timeout)]

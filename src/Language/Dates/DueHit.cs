@@ -1,7 +1,10 @@
 namespace DigestMonolith.Language.Dates;
 
-/// <summary>A time found in a text. Of several, the strongest is the deadline, then the first.</summary>
-internal readonly record struct DueHit(DateOnly? Date, int Start, int Length, DueStrength Strength);
+/// <summary>A time found in a text. Of several, the strongest is the deadline, then one with a day, then the first.</summary>
+internal readonly record struct DueHit(DateOnly? Date, int Start, int Length, DueStrength Strength, DueUnit Unit = DueUnit.Day)
+{
+    public int End => Start + Length;
+}
 
 internal enum DueStrength
 {
@@ -13,4 +16,14 @@ internal enum DueStrength
 
     /// <summary>"до пятницы", "by March 15th".</summary>
     Deadline,
+}
+
+/// <summary>What a time names: beside another it may only say more about that one.</summary>
+internal enum DueUnit
+{
+    /// <summary>"до 18:00", "by EOD": a part of whatever day is named beside it.</summary>
+    Hour,
+    Weekday,
+    Day,
+    Week,
 }

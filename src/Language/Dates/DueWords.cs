@@ -9,11 +9,11 @@ internal static class DueWords
 
     /// <summary>Words after which a time is a deadline ("by") or merely a time ("in").</summary>
     public const string Intro =
-        @"(?:(?<by>\b(?:до|к|ко|не\s{1,2}поз(?:днее|же)|не\s{1,2}пізніше|by|until|till|before|due(?:\s(?:on|by|date))?|no\s{1,2}later\s{1,2}than|deadline|дедлайн|срок|термін)[\s:—–-]{1,3})(?:the\s)?|(?<in>\b(?:в|во|у|на|о|об|on|at|for)\s{1,2})(?:the\s)?)?";
+        @"(?:(?<by>\b(?:до|к|ко|не\s{1,2}поз(?:днее|же)|не\s{1,2}пізніше|by|until|till|before|due(?:\s(?:on|by|date))?|not?\s{1,2}later\s{1,2}than|deadline|дедлайн|срок|термін)[\s:—–-]{1,3})(?:the\s)?|(?<in>\b(?:в|во|у|на|о|об|on|at|for)\s{1,2})(?:the\s)?)?";
 
     /// <summary>The hour that may follow a day: "завтра к обеду", "tomorrow at 6 pm".</summary>
     public const string Hour =
-        @"(?:,?\s{1,2}(?:утром|дн[её]м|вечером|вранці|вдень|увечері|ввечері|morning|afternoon|evening|night|eod|(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|(?:к|до|в|о|об|at|by|before|around)\s{1,2}(?:обеду|обіду|вечеру|вечора|утру|ранку|noon|lunch|eod|(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?:\s?(?:am|pm|утра|вечера|ранку|вечора|час(?:ам|ов|а)|годин[иі]?)\b)?(?![0-9]))))?";
+        @"(?:,?\s{1,2}(?:с\sутра|зранку|з\sранку|после\sобеда|після\sобіду|в\sобед|в\sобід|noon|утром|дн[её]м|вечером|вранці|вдень|увечері|ввечері|morning|afternoon|evening|night|eod|(?:[01]?[0-9]|2[0-3]):[0-5][0-9]|(?:к|до|в|о|об|at|by|before|around)\s{1,2}(?:обеду|обіду|вечеру|вечора|утру|ранку|noon|lunch|eod|(?:[01]?[0-9]|2[0-3])(?:[:.][0-5][0-9])?(?:\s?(?:am|pm|утра|вечера|ранку|вечора|час(?:ам|ов|а)|годин[иі]?)\b)?(?![0-9]))))?";
 
     /// <summary>First three letters → month.</summary>
     public static FrozenDictionary<string, int> Months { get; } = Index(

@@ -6,7 +6,7 @@ namespace DigestMonolith.Language.Dates;
 internal static partial class WeekdayDue
 {
     private const string Names =
-        @"(?<weekday>понедельник[ауе]?|вторник[ауе]?|сред[уы]|(?<=\bк\s)среде|четверг[ауе]?|пятниц[уые]|суббот[уые]|воскресень[еяю]|понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|серед[уи]|четвер(?:га|гу)?|п'ятниц[юі]|субот[уи]|неділ[юі]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=\b(?:до|к|в|во|у|by|on|until|till|due|before)\s)(?:пн|вт|ср|чт|пт|сб|вс|нд|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\b";
+        @"(?<weekday>понедельник[ауе]?|вторник[ауе]?|сред[уы]|(?<=\bк\s)среде|четверг[ауе]?|пятниц[уые]|суббот[уые]|воскресень[еяю]|(?<=\b(?:дедлайн|срок|термін)[\s:—–-]{1,3})(?:пятница|среда|суббота|середа|субота|п'ятниця|неділя)|понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|серед[уи]|четвер(?:га|гу)?|п'ятниц[юі]|субот[уи]|неділ[юі]|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<=\b(?:до|к|в|во|у|by|on|until|till|due|before)\s)(?:пн|вт|ср|чт|пт|сб|вс|нд|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun))\b";
 
     public static IEnumerable<DueHit> Find(string text, DateOnly postedOn)
     {
@@ -25,7 +25,7 @@ internal static partial class WeekdayDue
                 _ when match.Groups["this"].Success => Weeks.OnOrAfter(postedOn, Day(name)),
                 _ => Weeks.OnOrAfter(postedOn.AddDays(1), Day(name)),
             };
-            yield return new DueHit(date, match.Index, match.Length, match.Groups["by"].Success ? DueStrength.Deadline : DueStrength.Day);
+            yield return new DueHit(date, match.Index, match.Length, match.Groups["by"].Success ? DueStrength.Deadline : DueStrength.Day, DueUnit.Weekday);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class PromiseReading
             return Evidence.None;
         }
 
-        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
+        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) || OpensWithWill(sentence) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
         for (var at = 0; at < sentence.Words.Count; at++)
         {
             best = Evidence.Stronger(best, new Evidence(TaskSignal.Promise, Word(sentence, at), at));
@@ -27,6 +27,9 @@ internal static class PromiseReading
     // "I will need", "I'll see": what follows is no work.
     private static double Phrase(Sentence sentence) =>
         sentence.Words.Count <= 2 || !char.IsAscii(sentence.Words[0][0]) ? 0.8 : sentence.Has(0, sentence.Words.Count, at => EnglishVerbs.Has(sentence.Words[at])) ? 0.8 : 0.45;
+
+    // "will send it tomorrow"
+    private static bool OpensWithWill(Sentence sentence) => sentence.Words is ["will", var verb, ..] && EnglishVerbs.Has(verb);
 
     private static double Word(Sentence sentence, int at)
     {

@@ -12,8 +12,11 @@ internal static class ProposalReading
     private static double Strength(Sentence sentence)
     {
         var acts = sentence.Has(0, sentence.Words.Count, at => (sentence.Forms[at] & (VerbForm.We | VerbForm.Infinitive | VerbForm.Imperative)) != 0 || EnglishVerbs.Has(sentence.Words[at]));
-        return acts ? 0.82 : IsFarewell(sentence) ? 0.15 : 0.62;
+        return acts ? 0.82 : AsksPrice(sentence) ? 0.15 : IsFarewell(sentence) ? 0.15 : 0.62;
     }
+
+    // "сколько стоит …?" is no "стоит попробовать".
+    private static bool AsksPrice(Sentence sentence) => sentence.Asks && sentence.Words.Any(word => word is "сколько" or "скільки");
 
     // "Ну давай, удачи!" parts or agrees.
     private static bool IsFarewell(Sentence sentence)

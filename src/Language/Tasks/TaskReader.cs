@@ -1,6 +1,4 @@
-using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Dates;
-using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Tasks;
 
@@ -10,52 +8,61 @@ public static class TaskReader
     /// <summary>A text is a task from this score on.</summary>
     public const double Cut = 0.5;
 
-    private const int MaxSentences = 64;
+    // In texts of three sentences and more the one that asks may drown.
+    private const int ManySentences = 3;
 
     /// <param name="postedAt">When it was posted; null leaves a due date its words only.</param>
-    /// <param name="zone">The zone that days are counted in.</param>
+    /// <param name="zone">The zone that days are counted in; UTC if null.</param>
     /// <param name="speaker">Who says it: the owner of a promise.</param>
     public static TaskReading Read(string text, DateTimeOffset? postedAt = null, TimeZoneInfo? zone = null, string? speaker = null)
     {
-        var sentences = TaskText.Sentences(text, MaxSentences);
-        var best = Evidence.None;
-        Sentence? where = null;
-        foreach (var sentence in sentences)
+        var evidence = TaskEvidence.Of(text);
+        var score = Score(evidence);
+        if (score < Cut || evidence.Where is not { } where)
         {
-            var found = EvidenceOf(sentence);
-            if (where is null || found.Strength > best.Strength)
-            {
-                (best, where) = (found, sentence);
-            }
+            return new TaskReading { Kind = TaskKind.None, Signal = TaskSignal.None, Score = score };
         }
 
-        if (where is null || best.Strength < Cut)
-        {
-            return new TaskReading { Kind = TaskKind.None, Signal = TaskSignal.None, Score = best.Strength };
-        }
-
+        // What only the words of the model give away is something asked for.
+        var best = evidence.Best.Signal == TaskSignal.None ? new Evidence(TaskSignal.Ask, score, 0) : evidence.Best;
         return new TaskReading
         {
             Kind = KindOf(best.Signal, where),
             Signal = best.Signal,
-            Score = best.Strength,
-            Owner = TaskOwner.Of(where, best, speaker) ?? (best.Signal == TaskSignal.Promise ? null : sentences.Select(TaskOwner.Called).FirstOrDefault(name => name is not null)),
-            Due = Due(where.Text, postedAt, zone) ?? Due(text, postedAt, zone),
+            Score = score,
+            Owner = TaskOwner.Of(where, best, speaker)
+                ?? (best.Signal is TaskSignal.Promise or TaskSignal.Assignment ? null : evidence.Sentences.Select(TaskOwner.Called).FirstOrDefault(name => name is not null)),
+            Due = DueDates.Find(where.Text, postedAt, zone) ?? DueDates.Find(evidence.Spoken, postedAt, zone),
         };
     }
 
-    private static DueDate? Due(string text, DateTimeOffset? postedAt, TimeZoneInfo? zone) =>
-        postedAt is { } at ? DueDates.Find(text, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc).DateTime)) : DueDates.Find(text, default(DateOnly)) is { } due ? due with { Date = null } : null;
-
-    private static Evidence EvidenceOf(Sentence sentence)
+    private static double Score(TaskEvidence evidence)
     {
-        var best = AskReading.Read(sentence);
-        foreach (var other in (Evidence[])[PromiseReading.Read(sentence), NeedReading.Read(sentence), AssignmentReading.Read(sentence), ProposalReading.Read(sentence), BugReading.Read(sentence)])
+        if (evidence.Where is not { } where)
         {
-            best = Evidence.Stronger(best, other);
+            return 0;
         }
 
-        return best;
+        // There are labelled sentences of English only; the rules speak for the others.
+        if (!IsLatin(evidence.Spoken))
+        {
+            return evidence.Best.Strength;
+        }
+
+        var score = TaskModel.Shipped.Score(evidence);
+        return evidence.Sentences.Count < ManySentences ? score : Math.Max(score, TaskModel.Shipped.Score(TaskEvidence.Of(where.Text)));
+    }
+
+    private static bool IsLatin(string text)
+    {
+        var (latin, cyrillic) = (0, 0);
+        foreach (var letter in text)
+        {
+            latin += char.IsAsciiLetter(letter) ? 1 : 0;
+            cyrillic += letter is >= '\u0400' and <= '\u04FF' ? 1 : 0;
+        }
+
+        return cyrillic * 4 < latin;
     }
 
     private static TaskKind KindOf(TaskSignal signal, Sentence sentence) => signal switch

@@ -61,6 +61,14 @@ public sealed class DueDatesTests
     [InlineData("by next week", "2026-03-09", "by next week")]
     [InlineData("на этой неделе", "2026-03-06", "на этой неделе")]
     [InlineData("сделаю на выходных", "2026-03-08", "на выходных")]
+    [InlineData("сделаю за выходные", "2026-03-08", "за выходные")]
+    [InlineData("в начале следующей недели", "2026-03-09", "в начале следующей недели")]
+    [InlineData("на початку наступного тижня", "2026-03-09", "на початку наступного тижня")]
+    [InlineData("до конца апреля", "2026-04-30", "до конца апреля")]
+    [InlineData("by the end of February", "2027-02-28", "by the end of February")]
+    [InlineData("в следующем месяце", "2026-04-30", "в следующем месяце")]
+    [InlineData("наступного місяця", "2026-04-30", "наступного місяця")]
+    [InlineData("дедлайн — пятница", "2026-03-06", "дедлайн — пятница")]
     public void Periods(string text, string date, string words) => Expect(text, date, words);
 
     [Theory]
@@ -76,6 +84,11 @@ public sealed class DueDatesTests
     [InlineData("in a couple of weeks", "2026-03-18", "in a couple of weeks")]
     [InlineData("within two days", "2026-03-06", "within two days")]
     [InlineData("через 2 часа", "2026-03-04", "через 2 часа")]
+    [InlineData("сделаю за 3 дня", "2026-03-07", "за 3 дня")]
+    [InlineData("за тиждень", "2026-03-11", "за тиждень")]
+    [InlineData("за два дні", "2026-03-06", "за два дні")]
+    [InlineData("протягом дня", "2026-03-04", "протягом дня")]
+    [InlineData("in half an hour", "2026-03-04", "in half an hour")]
     public void Counted_days(string text, string date, string words) => Expect(text, date, words);
 
     [Theory]
@@ -113,6 +126,15 @@ public sealed class DueDatesTests
     [InlineData("пришлю ASAP")]
     [InlineData("нужно как можно скорее")]
     [InlineData("by 5/6")]
+    [InlineData("до 31.02")]
+    [InlineData("до 31 февраля")]
+    [InlineData("by Feb 30")]
+    [InlineData("срочно нужен отчёт")]
+    [InlineData("терміново потрібен звіт")]
+    [InlineData("закрою до конца спринта")]
+    [InlineData("зробимо до кінця спринту")]
+    [InlineData("by the end of the sprint")]
+    [InlineData("before the release")]
     public void A_deadline_without_a_day_keeps_its_words(string text)
     {
         var due = DueDates.Find(text, Wednesday);
@@ -136,12 +158,16 @@ public sealed class DueDatesTests
     [InlineData("every Monday")]
     [InlineData("было 1 февраля")]
     [InlineData("2026-02-19 21:06:25 jail started")]
-    [InlineData("до 31.02")]
     [InlineData("через день")]
     [InlineData("созвон был вчера")]
     [InlineData("серед нас")]
     [InlineData("2 дня назад")]
     [InlineData("may I ask 2 questions")]
+    [InlineData("обновить до 4.8.1")]
+    [InlineData("до 10.12.0.1 не доходит")]
+    [InlineData("счёт на 15.03 USD")]
+    [InlineData("сумма 1500.50 грн")]
+    [InlineData("до 15 человек")]
     public void No_deadline_is_no_date(string text) => DueDates.Find(text, Wednesday).ShouldBeNull();
 
     [Theory]
@@ -150,6 +176,14 @@ public sealed class DueDatesTests
     [InlineData("с 10.03 до 20.03", "2026-03-20")]
     [InlineData("by Wednesday, March 18", "2026-03-18")]
     [InlineData("в пятницу, 20 марта, релиз", "2026-03-20")]
+    [InlineData("by EOD Wednesday", "2026-03-11")]
+    [InlineData("by EOD Friday", "2026-03-06")]
+    [InlineData("Friday EOD", "2026-03-06")]
+    [InlineData("завтра до кінця дня", "2026-03-05")]
+    [InlineData("до конца дня в пятницу", "2026-03-06")]
+    [InlineData("до четверга следующей недели", "2026-03-12")]
+    [InlineData("Thursday next week", "2026-03-12")]
+    [InlineData("у четвер наступного тижня", "2026-03-12")]
     public void The_deadline_wins_over_other_times(string text, string date) => Expect(text, date, null);
 
     [Theory]
@@ -173,6 +207,27 @@ public sealed class DueDatesTests
                 var due = DueDates.Find(given.word, given.posted);
                 return due == DueDates.Find(given.word, given.posted) && (due?.Date is not { } date || date >= given.posted);
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Theory]
+    [InlineData("до 18:00", "2026-03-04T17:30:00Z", "2026-03-05")]
+    [InlineData("до 18:00", "2026-03-04T15:00:00Z", "2026-03-04")]
+    [InlineData("by 6pm", "2026-03-04T17:30:00Z", "2026-03-05")]
+    [InlineData("к обеду", "2026-03-04T14:00:00Z", "2026-03-05")]
+    [InlineData("до ранку", "2026-03-04T19:00:00Z", "2026-03-05")]
+    [InlineData("через час", "2026-03-04T21:30:00Z", "2026-03-05")]
+    [InlineData("завтра", "2026-03-04T22:30:00Z", "2026-03-06")]
+    [InlineData("через 3 часа", "2026-03-28T22:30:00Z", "2026-03-29")]
+    [InlineData("через 24 часа", "2026-03-28T20:30:00Z", "2026-03-29")]
+    [InlineData("через 24 часа", "2026-03-28T21:30:00Z", "2026-03-30")]
+    public void Hours_are_those_of_the_zone_even_when_its_clocks_change(string text, string posted, string due) =>
+        DueDates.Find(text, DateTimeOffset.Parse(posted, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Kyiv"))!.Date.ShouldBe(Parse(due));
+
+    [Theory]
+    [InlineData("by January 15", "2026-12-20", "2027-01-15")]
+    [InlineData("15 января релиз", "2026-12-20", "2027-01-15")]
+    [InlineData("до пятницы", "2026-12-30", "2027-01-01")]
+    public void The_turn_of_the_year_is_passed(string text, string posted, string due) =>
+        DueDates.Find(text, Parse(posted))!.Date.ShouldBe(Parse(due));
 
     private static void Expect(string text, string date, string? words)
     {
