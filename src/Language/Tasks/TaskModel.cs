@@ -7,8 +7,8 @@ namespace DigestMonolith.Language.Tasks;
 /// <summary>The trained part, for English: a linear model of the words, a second layer over it and the turns of speech, and a calibration.</summary>
 internal sealed class TaskModel
 {
-    private const int ShortLine = 7;
-    private const int DatedLine = 12;
+    private const int ShortLine = 6;
+    private const int DatedLine = 10;
     private const int ShortReport = 12;
     private readonly LinearModel _words;
     private readonly double[] _weights;
@@ -44,7 +44,7 @@ internal sealed class TaskModel
             return Math.Max(score, 0.75);
         }
 
-        if (words <= DatedLine && (evidence[TaskSignal.Promise] >= 0.45 || evidence.Best.Strength >= 0.66) && DueDates.Find(evidence.Where!.Text, postedAt: null, zone: null) is not null)
+        if (words <= DatedLine && evidence[TaskSignal.Promise] >= 0.45 && DueDates.Find(evidence.Where!.Text, postedAt: null, zone: null) is not null)
         {
             return Math.Max(score, 0.65);
         }
