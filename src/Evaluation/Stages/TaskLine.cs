@@ -16,7 +16,7 @@ internal sealed record TaskLine(bool IsTask, TaskKind Kind, string? Owner, DateO
         var due = row.TryGetProperty("due", out var said) ? said : default;
         var zone = Text(row, "time_zone") is { } name ? TimeZoneInfo.FindSystemTimeZoneById(name) : TimeZoneInfo.Utc;
         return new TaskLine(
-            IsTask(row),
+            Wants(row),
             Enum.TryParse<TaskKind>(Text(row, "kind"), ignoreCase: true, out var kind) ? kind : TaskKind.None,
             Text(row, "owner"),
             due.ValueKind == JsonValueKind.Object && Text(due, "date") is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
@@ -25,7 +25,7 @@ internal sealed record TaskLine(bool IsTask, TaskKind Kind, string? Owner, DateO
     }
 
     // "intent" in the sets of mail; "task" is a flag in our own and the kind of act in meetings.
-    private static bool IsTask(JsonElement row) =>
+    private static bool Wants(JsonElement row) =>
         row.TryGetProperty("intent", out var intent) ? intent.GetBoolean() : row.GetProperty("task").ValueKind is JsonValueKind.True or JsonValueKind.String;
 
     private static DateTimeOffset? PostedAt(JsonElement row, TimeZoneInfo zone)

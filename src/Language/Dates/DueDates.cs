@@ -44,7 +44,7 @@ public static class DueDates
         DueHit? best = null;
         foreach (var hit in DueMerge.Join(Hits(plain, posting), plain))
         {
-            best = best is not { } known || IsBetter(hit, known) ? hit : best;
+            best = !IsDenied(hit, plain) && (best is not { } known || IsBetter(hit, known)) ? hit : best;
         }
 
         return best is { } found ? new DueDate(found.Date, text.Substring(found.Start, found.Length).Trim()) : null;
@@ -58,6 +58,13 @@ public static class DueDates
         .. PeriodDue.Find(text, posting.Day),
         .. HourDue.Find(text, posting),
     ];
+
+    // "но не сегодня"
+    private static bool IsDenied(DueHit hit, string text)
+    {
+        var before = text.AsSpan(0, hit.Start).TrimEnd();
+        return before.EndsWith(" не", StringComparison.Ordinal) || before.EndsWith(" not", StringComparison.Ordinal);
+    }
 
     private static bool IsBetter(DueHit hit, DueHit known) =>
         (hit.Strength, hit.Date is not null, -hit.Start, hit.Length).CompareTo((known.Strength, known.Date is not null, -known.Start, known.Length)) > 0;

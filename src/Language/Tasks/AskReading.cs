@@ -38,7 +38,13 @@ internal static class AskReading
             return TaskCues.Factual.Matches(sentence.Line) ? 0.3 : 0.84;
         }
 
-        if (form.HasFlag(VerbForm.Infinitive) || EnglishVerbs.Has(sentence.Words[at]))
+        // "кто возьмёт задачу?"
+        if (form.HasFlag(VerbForm.Other) && sentence.Asks && sentence.Has(at - 3, at, before => sentence.Words[before] is "кто" or "хто" or "кто-нибудь" or "кто-то" or "хтось"))
+        {
+            return 0.7;
+        }
+
+        if (sentence.IsInfinitive(at))
         {
             return TaskCues.CanYou.Place(sentence.Line) is >= 0 and var place && place < sentence.Offsets[at]
                 ? TaskCues.Factual.Matches(sentence.Line[..place] + " ") ? 0.4 : 0.88

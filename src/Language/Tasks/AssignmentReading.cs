@@ -21,7 +21,7 @@ internal static class AssignmentReading
         return Evidence.None;
     }
 
-    /// <summary>The name that a verb belongs to, up to three words before it; -1 when there is none.</summary>
+    /// <summary>The name that a verb belongs to, up to three words before it or right after it; -1 when there is none.</summary>
     public static int Subject(Sentence sentence, int verb)
     {
         for (var at = verb - 1; at >= Math.Max(0, verb - 3); at--)
@@ -32,7 +32,7 @@ internal static class AssignmentReading
             }
         }
 
-        return -1;
+        return IsLet(sentence) && verb + 1 < sentence.Words.Count && PersonWords.IsName(sentence, verb + 1) ? verb + 1 : -1;
     }
 
     private static bool IsOtherPerson(Sentence sentence, int at) =>

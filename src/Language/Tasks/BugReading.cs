@@ -10,6 +10,6 @@ internal static class BugReading
             return Evidence.None;
         }
 
-        return new Evidence(TaskSignal.BugReport, sentence.Asks ? 0.42 : TaskCues.If.Matches(sentence.Line) ? 0.5 : 0.7, 0);
+        return new Evidence(TaskSignal.BugReport, sentence.Asks ? 0.55 : TaskCues.If.Matches(sentence.Line) ? 0.5 : 0.7, 0);
     }
 }

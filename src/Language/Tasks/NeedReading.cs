@@ -13,12 +13,13 @@ internal static class NeedReading
         var place = TaskCues.Need.Place(sentence.Line);
         for (var at = 0; at < sentence.Words.Count; at++)
         {
-            if ((sentence.Forms[at].HasFlag(VerbForm.Infinitive) || EnglishVerbs.Has(sentence.Words[at])) && sentence.Offsets[at] > place && !sentence.IsNegated(at))
+            if (sentence.IsInfinitive(at) && sentence.Offsets[at] > place && !sentence.IsNegated(at))
             {
                 return new Evidence(TaskSignal.Need, sentence.Asks ? 0.5 : char.IsAscii(sentence.Words[at][0]) ? 0.66 : 0.8, at);
             }
         }
 
-        return new Evidence(TaskSignal.Need, sentence.Asks ? 0.2 : 0.45, 0);
+        var isWanted = sentence.Words.Any(word => word is "нужен" or "нужна" or "нужны" or "потрібен" or "потрібна" or "потрібні" or "чтобы" or "щоб");
+        return new Evidence(TaskSignal.Need, sentence.Asks ? 0.2 : isWanted ? 0.62 : 0.45, 0);
     }
 }

@@ -29,7 +29,8 @@ internal static class PromiseReading
         sentence.Words.Count <= 2 || !char.IsAscii(sentence.Words[0][0]) ? 0.8 : sentence.Has(0, sentence.Words.Count, at => EnglishVerbs.Has(sentence.Words[at])) ? 0.8 : 0.45;
 
     // "will send it tomorrow"
-    private static bool OpensWithWill(Sentence sentence) => sentence.Words is ["will", var verb, ..] && EnglishVerbs.Has(verb);
+    private static bool OpensWithWill(Sentence sentence) =>
+        sentence.Has(0, sentence.Words.Count - 1, at => sentence.Words[at] == "will" && sentence.Opens(at) && EnglishVerbs.Has(sentence.Words[at + 1]));
 
     private static double Word(Sentence sentence, int at)
     {
@@ -50,9 +51,6 @@ internal static class PromiseReading
         }
 
         return form.HasFlag(VerbForm.We) && sentence.Words.Count > 1 ? 0.66
-            : sentence.Words[at] is "буду" or "будем" or "будемо" && sentence.Has(at + 1, at + 3, next => IsInfinitive(sentence.Words[next])) ? 0.58 : 0;
+            : sentence.Words[at] is "буду" or "будем" or "будемо" && sentence.Has(at + 1, at + 3, sentence.IsInfinitive) ? 0.58 : 0;
     }
-
-    private static bool IsInfinitive(string word) =>
-        word.Length > 4 && (word.EndsWith("ть", StringComparison.Ordinal) || word.EndsWith("ться", StringComparison.Ordinal) || word.EndsWith("ти", StringComparison.Ordinal) || word.EndsWith("тись", StringComparison.Ordinal));
 }

@@ -13,6 +13,9 @@ internal sealed class Sentence
         "и та а і й ну то тогда тоді потом потім еще ще так срочно терміново пожалуйста please pls plz just then also and просто лучше краще но але so тоже також "
         + "заодно заразом спершу сначала спочатку kindly ok ок хорошо добре ты ти вы ви you or або или");
 
+    private static readonly string[] Endings = ["ать", "ять", "еть", "ить", "уть", "ыть", "оть", "йти", "зти", "сти", "ться", "ати", "яти", "іти", "їти", "ити", "ути", "ерти", "тися", "тись", "чься"];
+    private static readonly FrozenSet<string> NoVerbs = Cues.Set("опять пять девять десять память печать кровать площадь тетрадь новости гости части области вести власти пусти спасти честь почти дети сети діти гості частини");
+
     // Nobody promises anything in the two-hundredth word of a sentence.
     private const int MaxWords = 160;
 
@@ -53,6 +56,28 @@ internal sealed class Sentence
     /// <summary>"не сделаю", "don't send", "не надо".</summary>
     public bool IsNegated(int at) => IsNo(at - 1) || (at >= 2 && IsNo(at - 2) && Words[at - 1] is "буду" or "надо" or "нужно" or "треба" or "хочу" or "хочется" or "могу" or "можу" or "планирую" or "стоит" or "варто" or "потрібно");
 
+    /// <summary>The words between the commas around a verb.</summary>
+    public string Clause(int at)
+    {
+        if (Forms[at] == VerbForm.None)
+        {
+            return Text;
+        }
+
+        var (first, last) = (at, at);
+        while (first > 0 && !Gap(first).Contains(','))
+        {
+            first--;
+        }
+
+        while (last < Words.Count - 1 && !Gap(last + 1).Contains(','))
+        {
+            last++;
+        }
+
+        return Text[Tokens[first].Start..Tokens[last].End];
+    }
+
     public bool Has(int from, int to, Func<int, bool> test)
     {
         for (var at = Math.Max(from, 0); at < to && at < Words.Count; at++)
@@ -65,6 +90,11 @@ internal sealed class Sentence
 
         return false;
     }
+
+    /// <summary>A verb of work, or a word with the ending of an infinitive.</summary>
+    public bool IsInfinitive(int at) =>
+        Forms[at].HasFlag(VerbForm.Infinitive) || EnglishVerbs.Has(Words[at])
+        || (Words[at].Length > 4 && Endings.Any(ending => Words[at].EndsWith(ending, StringComparison.Ordinal)) && !NoVerbs.Contains(Words[at]));
 
     private static int[] Places(IReadOnlyList<string> words)
     {

@@ -49,6 +49,12 @@ internal sealed class TaskModel
             return Math.Max(score, 0.65);
         }
 
+        // A few words that no rule knows say little to a model of letters.
+        if (words < ShortLine - 1 && evidence.Best.Strength < 0.3 && !evidence.Sentences.Any(sentence => sentence.Asks))
+        {
+            return Math.Min(score, 0.45);
+        }
+
         return words > ShortLine ? score
             : evidence.Best.Strength >= 0.8 || evidence[TaskSignal.Need] >= 0.66 ? Math.Max(score, 0.6)
             : evidence.Best.Strength < TaskReader.Cut && evidence.Sentences is [{ Asks: true } question] && TaskCues.Factual.Matches(question.Line) ? Math.Min(score, 0.45)

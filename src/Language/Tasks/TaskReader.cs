@@ -32,7 +32,7 @@ public static class TaskReader
             Score = score,
             Owner = TaskOwner.Of(where, best, speaker)
                 ?? (best.Signal is TaskSignal.Promise or TaskSignal.Assignment ? null : evidence.Sentences.Select(TaskOwner.Called).FirstOrDefault(name => name is not null)),
-            Due = DueDates.Find(where.Text, postedAt, zone) ?? DueDates.Find(evidence.Spoken, postedAt, zone),
+            Due = DueDates.Find(where.Clause(best.At), postedAt, zone) ?? DueDates.Find(where.Text, postedAt, zone) ?? DueDates.Find(evidence.Spoken, postedAt, zone),
         };
     }
 

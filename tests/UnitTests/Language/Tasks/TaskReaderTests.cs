@@ -1,4 +1,6 @@
 using DigestMonolith.Language.Tasks;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace DigestMonolith.UnitTests.Language.Tasks;
 
@@ -17,6 +19,11 @@ public sealed class TaskReaderTests
     [InlineData("Tom, could you send the estimate?", TaskSignal.Ask, "Tom")]
     [InlineData("надо обновить сертификат на проде", TaskSignal.Need, null)]
     [InlineData("Коллеги, заполните анкету", TaskSignal.Ask, null)]
+    [InlineData("Антон, а ты сможешь завтра выйти пораньше?", TaskSignal.Ask, "Антон")]
+    [InlineData("Пусть это сделает Петя", TaskSignal.Ask, "Петя")]
+    [InlineData("Хто візьме таску по авторизації?", TaskSignal.Ask, null)]
+    [InlineData("Треба щоб хтось оновив документацію", TaskSignal.Need, null)]
+    [InlineData("@joe don't forget to renew the domain", TaskSignal.Ask, "@joe")]
     public void A_request_names_whom_it_calls(string text, TaskSignal signal, string? owner)
     {
         var reading = TaskReader.Read(text);
@@ -94,6 +101,35 @@ public sealed class TaskReaderTests
         reading.Due!.Date.ShouldBe(new DateOnly(2026, 3, 6));
         reading.Due.Text.ShouldBe("завтра");
     }
+
+    [Theory]
+    [InlineData("не встигаю сьогодні, зроблю завтра", "завтра")]
+    [InlineData("сделаю завтра, но не в пятницу", "завтра")]
+    public void A_due_date_is_that_of_what_is_promised(string text, string due) =>
+        TaskReader.Read(text, Wednesday).Due!.Text.ShouldBe(due);
+
+    [Fact]
+    public void A_time_that_is_denied_is_no_due_date() => TaskReader.Read("Я зроблю, але не сьогодні", Wednesday).Due.ShouldBeNull();
+
+    [Fact]
+    public void A_sentence_that_asks_is_found_in_a_long_message()
+    {
+        var reading = TaskReader.Read("Hi all. The office was quiet and the weather was fine. Nothing much happened on Monday. Tom, could you please send me the signed contract? Thanks and regards.");
+
+        reading.Kind.ShouldBe(TaskKind.Request);
+        reading.Owner.ShouldBe("Tom");
+    }
+
+    [Fact]
+    public void Any_text_has_a_score_between_0_and_1_and_the_same_one_again() =>
+        Prop.ForAll(
+            Gen.Elements("Антон", ",", "до", "пятницы", "?", "сделаю", "не", "можешь", "надо", "давайте", "@x_y", "please", "will", "\n>", "«", "»", "🙂", "\ud83d", "31.02", "send")
+                .ListOf().Select(words => string.Join(' ', words)).ToArbitrary(),
+            text =>
+            {
+                var reading = TaskReader.Read(text, Wednesday);
+                return reading.Score is >= 0 and <= 1 && reading == TaskReader.Read(text, Wednesday) && reading.IsTask == (reading.Kind != TaskKind.None);
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
     public void Without_a_day_of_posting_a_due_date_keeps_its_words()
