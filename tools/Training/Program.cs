@@ -1,12 +1,14 @@
 using DigestMonolith.Training;
 using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
+using DigestMonolith.Training.Threads;
 
 // Trains one model or all and writes the weights where the engine embeds them from.
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
 {
     ("grounding", GroundingTrainer.Train),
     ("pii", PiiTrainer.Train),
+    ("threads", ThreadsTraining.Train),
 };
 
 if (args is not [var wanted, var data, ..] || (wanted != "all" && trainers.All(trainer => trainer.Name != wanted)))

@@ -95,7 +95,8 @@ internal sealed class PeopleNames
 
     private string? Lookup(string name) => Find(Tokenizer.Fold(name));
 
-    private string? Find(string folded)
+    /// <summary>The author that a folded name means; null for nobody or several.</summary>
+    public string? Find(string folded)
     {
         foreach (var form in Forms(folded))
         {

@@ -1,0 +1,36 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Threads;
+
+namespace DigestMonolith.Evaluation.Threads;
+
+/// <summary>The baseline: the newest message of whom one calls, else one's own message before, else the message before, else nothing.</summary>
+internal static class AddresseeRules
+{
+    private const int Window = 100;
+
+    public static IReadOnlyList<ReplyLink> Link(IReadOnlyList<ChatMessage> messages)
+    {
+        var names = new NameBook(messages);
+        var called = messages.Select(message => HeadCall.Read(message.Text, names).Author).ToArray();
+        return [.. messages.Select((message, at) => new ReplyLink(
+            Given(messages, at) ?? Latest(messages, at, other => names.Author(messages[other]) == called[at])
+            ?? Latest(messages, at, other => called[at] < 0 && messages[other].Author == message.Author)
+            ?? Latest(messages, at, other => called[other] == names.Author(message)), 1))];
+    }
+
+    private static int? Given(IReadOnlyList<ChatMessage> messages, int at) =>
+        messages[at].ReplyTo is { } target ? Latest(messages, at, other => messages[other].Id == target) : null;
+
+    private static int? Latest(IReadOnlyList<ChatMessage> messages, int at, Func<int, bool> holds)
+    {
+        for (var other = at - 1; other >= Math.Max(0, at - Window); other--)
+        {
+            if (holds(other))
+            {
+                return other;
+            }
+        }
+
+        return null;
+    }
+}
