@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Features;
 using DigestMonolith.Modules.Ingestion.Imports;
 using DigestMonolith.Modules.Ingestion.Store;
@@ -21,6 +22,7 @@ public sealed class IngestionModule : IModule
         services.AddModuleDb<IngestionDbContext>();
         services.AddModuleOptions<IngestionOptions>(configuration, "Ingestion");
         services.AddScoped<IMessageArchive, MessageArchive>();
+        services.AddSingleton<IExportFiles, ExportFiles>();
         services.AddScoped<MessageStore>();
         services.AddScoped<ProfileStore>();
         services.AddScoped<TombstoneStore>();

@@ -55,7 +55,7 @@ internal sealed class LinkExample
     /// <summary>The gradients of -log of the chance that the right places have together.</summary>
     public void Backward(ReadOnlySpan<bool> isRight, LinkGradients gradients)
     {
-        var right = 1e-9f;
+        var right = 1e-37f;
         for (var place = 0; place <= Candidates; place++)
         {
             right += isRight[place] ? Chances[place] : 0;

@@ -7,10 +7,10 @@ namespace DigestMonolith.Training.Threads;
 /// <summary>Trains the ranker of src/Language/Threads on the train part of irc_disentanglement.</summary>
 internal static class ThreadsTraining
 {
-    private const int Batch = 16;
-    private const float Rate = 0.003f;
-    private const float Decay = 0.002f;
-    private static readonly int Epochs = int.Parse(Environment.GetEnvironmentVariable("EPOCHS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Batch = int.Parse(Environment.GetEnvironmentVariable("BATCH") ?? "64", CultureInfo.InvariantCulture);
+    private static readonly float Rate = float.Parse(Environment.GetEnvironmentVariable("RATE") ?? "0.001", CultureInfo.InvariantCulture);
+    private static readonly float Decay = float.Parse(Environment.GetEnvironmentVariable("DECAY") ?? "0.002", CultureInfo.InvariantCulture);
+    private static readonly int Epochs = int.Parse(Environment.GetEnvironmentVariable("EPOCHS") ?? "5", CultureInfo.InvariantCulture);
 
     public static void Train(DirectoryInfo data, DirectoryInfo models)
     {
