@@ -3,7 +3,7 @@ using DigestMonolith.Language.Threads;
 
 namespace DigestMonolith.Evaluation.Threads;
 
-/// <summary>The baseline: the newest message of whom one calls, else one's own message before, else the message before, else nothing.</summary>
+/// <summary>The baseline: the newest message of whom one calls; else what called one since one last spoke; else one's own message before; else nothing.</summary>
 internal static class AddresseeRules
 {
     private const int Window = 100;
@@ -12,16 +12,15 @@ internal static class AddresseeRules
     {
         var names = new NameBook(messages);
         var called = messages.Select(message => HeadCall.Read(message.Text, names).Author).ToArray();
-        return [.. messages.Select((message, at) => new ReplyLink(
-            Given(messages, at) ?? Latest(messages, at, other => names.Author(messages[other]) == called[at])
-            ?? Latest(messages, at, other => called[at] < 0 && messages[other].Author == message.Author)
-            ?? Latest(messages, at, other => called[other] == names.Author(message)), 1))];
+        var authors = messages.Select(names.Author).ToArray();
+        return [.. messages.Select((message, at) => new ReplyLink(Given(messages, at)
+            ?? (called[at] >= 0 ? Latest(at, other => authors[other] == called[at]) : Latest(at, other => authors[other] == authors[at] || called[other] == authors[at])), 1))];
     }
 
     private static int? Given(IReadOnlyList<ChatMessage> messages, int at) =>
-        messages[at].ReplyTo is { } target ? Latest(messages, at, other => messages[other].Id == target) : null;
+        messages[at].ReplyTo is { } target ? Latest(at, other => messages[other].Id == target) : null;
 
-    private static int? Latest(IReadOnlyList<ChatMessage> messages, int at, Func<int, bool> holds)
+    private static int? Latest(int at, Func<int, bool> holds)
     {
         for (var other = at - 1; other >= Math.Max(0, at - Window); other--)
         {

@@ -5,13 +5,14 @@ namespace DigestMonolith.Language.Threads;
 /// <summary>Builds the threads of a chat message by message: the likeliest thread by the sum of its links, then its best link.</summary>
 internal sealed class LinkDecoder
 {
-    /// <summary>Takes from the chance of opening a thread: a missed opening breaks one thread, a false one breaks one too, but is likelier.</summary>
-    public static float SelfBias = -0.25f;
+    // Takes from the chance of opening a thread; tuned on the development part.
+    private const float SelfBias = -0.25f;
 
     private readonly ThreadColumns _columns;
     private readonly OpenThreads _state;
     private readonly Sweep _sweep;
     private readonly LinkModel _model;
+    private readonly float[] _messages;
     private readonly int[] _given;
     private readonly float[] _certainty;
 
@@ -22,6 +23,7 @@ internal sealed class LinkDecoder
         (_given, _certainty) = GivenLinks.Of(messages);
         _sweep = new Sweep(_columns, _state, _given.Count(parent => parent >= 0) / (float)Math.Max(1, messages.Count));
         _model = model;
+        _messages = new float[model.Nets.Count * LinkNet.First];
     }
 
     public ReplyLink[] Decode()
@@ -55,18 +57,17 @@ internal sealed class LinkDecoder
     {
         Span<int> features = stackalloc int[FeatureList.Capacity];
         Span<float> values = stackalloc float[FeatureList.Capacity];
-        Span<float> message = stackalloc float[LinkNet.First];
-        Span<float> first = stackalloc float[LinkNet.First];
-        Span<float> second = stackalloc float[LinkNet.Second];
         var list = new FeatureList(features, values);
-        var net = _model.Nets[0];
         _sweep.Begin(at, ref list);
-        net.Bias(message);
-        net.Add(list, message);
+        for (var net = 0; net < _model.Nets.Count; net++)
+        {
+            _model.Nets[net].Bias(Message(net));
+            _model.Nets[net].Add(list, Message(net));
+        }
+
         var most = float.MinValue;
         for (var place = 0; place <= _sweep.Count; place++)
         {
-            message.CopyTo(first);
             if (place == _sweep.Count)
             {
                 Sweep.Self(ref list);
@@ -77,21 +78,43 @@ internal sealed class LinkDecoder
                 _sweep.Candidate(place, ref list);
             }
 
-            net.Add(list, first);
-            chances[place] = net.Finish(first, second) + (place == _sweep.Count ? SelfBias : 0);
+            chances[place] = Score(list) + (place == _sweep.Count ? SelfBias : 0);
             most = Math.Max(most, chances[place]);
         }
 
-        var total = 0f;
-        for (var place = 0; place <= _sweep.Count; place++)
+        Softmax(chances[..(_sweep.Count + 1)], most);
+    }
+
+    // The mean of the networks.
+    private float Score(in FeatureList list)
+    {
+        Span<float> first = stackalloc float[LinkNet.First];
+        Span<float> second = stackalloc float[LinkNet.Second];
+        var score = 0f;
+        for (var net = 0; net < _model.Nets.Count; net++)
         {
-            chances[place] = PlainMath.Exp(chances[place] - most);
-            total += chances[place];
+            Message(net).CopyTo(first);
+            _model.Nets[net].Add(list, first);
+            score += _model.Nets[net].Finish(first, second);
         }
 
-        for (var place = 0; place <= _sweep.Count; place++)
+        return score / _model.Nets.Count;
+    }
+
+    private Span<float> Message(int net) => _messages.AsSpan(net * LinkNet.First, LinkNet.First);
+
+    private static void Softmax(Span<float> chances, float most)
+    {
+        var total = 0f;
+        foreach (ref var chance in chances)
         {
-            chances[place] /= total;
+            chance = PlainMath.Exp(chance - most);
+            total += chance;
+        }
+
+        foreach (ref var chance in chances)
+        {
+            chance /= total;
         }
     }
 

@@ -2,6 +2,7 @@ using static DigestMonolith.Language.Threads.PairFeature;
 
 namespace DigestMonolith.Language.Threads;
 
+/// <content>What holds between the message and one candidate.</content>
 internal sealed partial class Sweep
 {
     /// <summary>Lists what speaks for opening a thread.</summary>
@@ -123,7 +124,7 @@ internal sealed partial class Sweep
             var asked = columns.Authors[parent];
             var isMine = asked == me && columns.Authors[it] != me;
             If(ref list, isMine, ParentIsMine);
-            If(ref list, isMine && _pending == 0, ParentIsMineTail);
+            If(ref list, isMine && _answersToMe == 0, ParentIsMineTail);
             If(ref list, asked == called, ParentIsCallees);
             list.Add(PairPart + (int)Unsure, 1 - state.Confidence(it));
         }
@@ -150,7 +151,7 @@ internal sealed partial class Sweep
             _calledByMe.Add(called);
         }
 
-        _pending += state.Parent(it) is >= 0 and var parent && columns.Authors[parent] == me && author != me ? 1 : 0;
+        _answersToMe += state.Parent(it) is >= 0 and var parent && columns.Authors[parent] == me && author != me ? 1 : 0;
     }
 
     private static void Add(ref FeatureList list, PairFeature feature, int step = 0) => list.Add(PairPart + (int)feature + step);

@@ -26,12 +26,22 @@ internal sealed partial class Sweep(ThreadColumns columns, OpenThreads state, fl
     private readonly int[] _candidates = new int[Reach];
     private readonly int[] _spoken = new int[columns.People];
     private int _at;
-    private int _own;
+
+    // Of the survey: places of the nearest message of each kind, from 1; 0 where there is none.
+    private int _ownRank;
+    private int _calleeRank;
+    private int _mentionRank;
+    private int _pendingRank;
+    private int _ownAt;
+    private int _people;
     private int _partner;
     private int _myThread;
     private int _calleeThread;
+
+    // Met on the way to the candidate at hand.
+    private int _own;
     private int _calls;
-    private int _pending;
+    private int _answersToMe;
 
     public ReadOnlySpan<int> Candidates => _candidates.AsSpan(0, Count);
 
@@ -60,8 +70,6 @@ internal sealed partial class Sweep(ThreadColumns columns, OpenThreads state, fl
 
     /// <summary>Lists what holds of the candidate at a place, whoever answers it.</summary>
     public void Candidate(int place, ref FeatureList list) => list.AddSigns(columns.Signs[_candidates[place]], CandidatePart);
-
-    private int _ownRank, _calleeRank, _mentionRank, _pendingRank, _ownAt, _people;
 
     // A first look over the candidates: whose turn it was, who is waited for.
     private void Survey()
@@ -114,7 +122,7 @@ internal sealed partial class Sweep(ThreadColumns columns, OpenThreads state, fl
         _calledByMe.Next();
         _threadLater.Next();
         _callsMe.Next();
-        (_own, _calls, _pending) = (0, 0, 0);
+        (_own, _calls, _answersToMe) = (0, 0, 0);
     }
 
     private void Message(ref FeatureList list)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigestMonolith.Language.Threads;
 
 namespace DigestMonolith.Training.Threads;
@@ -8,6 +9,21 @@ namespace DigestMonolith.Training.Threads;
 /// </summary>
 internal sealed class LinkTraining
 {
+    private const int Epochs = 6;
+    private const int Batch = 64;
+    private const int WarmUp = 200;
+    private const float Rate = 0.001f;
+    private const float LeastRate = 0.02f;
+    private const float Decay = 0.05f;
+
+    // The weights of the last quarter are averaged: a single step's are noisy.
+    private const float AveragedPart = 0.25f;
+    private const int AveragedEvery = 8;
+
+    // Of a hundred passes over a log so many: plain, with some replies, with some replies and no names; the rest without either.
+    private const int Plain = 50;
+    private const int WithReplies = 15;
+    private const int WithRepliesOnly = 15;
     private readonly TrainingLog[] _logs;
     private readonly SplitMix _random;
     private readonly LinkNet _net = new(new float[LinkNet.WeightCount]);
@@ -31,44 +47,43 @@ internal sealed class LinkTraining
         _adam = new Adam(_net.Weights);
     }
 
-    public LinkNet Run(int epochs, int batch, float rate, float decay)
+    public LinkNet Run()
     {
-        _steps = epochs * _logs.Sum(log => log.Marked().Count(marked => marked is not null)) / batch;
-        for (var epoch = 0; epoch < epochs; epoch++)
+        _steps = Epochs * _logs.Sum(log => log.MarkedCount) / Batch;
+        for (var epoch = 0; epoch < Epochs; epoch++)
         {
             _random.Shuffle(_logs.AsSpan());
             foreach (var log in _logs)
             {
-                Learn(log, batch, rate, decay);
+                Learn(log);
             }
 
-            Console.WriteLine($"epoch {epoch + 1}: loss {_loss / _seen:0.0000}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch + 1}: loss {_loss / _seen:0.0000}"));
             (_loss, _seen) = (0, 0);
         }
 
         return new LinkNet([.. _average.Select(sum => (float)(sum / Math.Max(1, _averaged)))]);
     }
 
-    // Uniform numbers scaled to the layer's inputs that hold at once, nearly.
     private void Start()
     {
         for (var at = 0; at < LinkNet.WeightCount; at++)
         {
-            var scale = at < Sweep.FeatureCount * LinkNet.First ? 0.2 : at < LinkNet.WeightCount - LinkNet.Second - 1 ? 0.3 : 0.3;
+            var scale = at < Sweep.FeatureCount * LinkNet.First ? 0.2 : 0.3;
             _net.Weights[at] = (float)((_random.NextDouble() - 0.5) * 2 * scale);
         }
     }
 
-    private void Learn(TrainingLog log, int batch, float rate, float decay)
+    private void Learn(TrainingLog log)
     {
         var draw = _random.Next(100);
-        var withNames = draw < 65;
-        var percent = draw is >= 50 and < 80 ? 25 + _random.Next(35) : 0;
+        var withNames = draw < Plain + WithReplies;
+        var percent = draw is >= Plain and < Plain + WithReplies + WithRepliesOnly ? 25 + _random.Next(35) : 0;
         var columns = log.Columns(withNames);
         var given = log.Given(percent, (uint)_random.Next(int.MaxValue));
-        var marked = log.Marked();
+        var marked = log.Marked;
         var state = new OpenThreads(given.Length);
-        var share = given.Count(parent => parent >= 0) / (float)Math.Max(1, marked.Count(parents => parents is not null));
+        var share = given.Count(parent => parent >= 0) / (float)Math.Max(1, log.MarkedCount);
         var sweep = new Sweep(columns, state, share);
         for (var at = 0; at < given.Length; at++)
         {
@@ -84,7 +99,7 @@ internal sealed class LinkTraining
             if (marked[at] is { } parents && Right(at, parents, sweep.Candidates))
             {
                 _example.Backward(_isRight, _gradients);
-                Step(batch, rate, decay);
+                Step();
             }
         }
     }
@@ -115,9 +130,9 @@ internal sealed class LinkTraining
         return any;
     }
 
-    private void Step(int batch, float rate, float decay)
+    private void Step()
     {
-        if (++_inBatch < batch)
+        if (++_inBatch < Batch)
         {
             return;
         }
@@ -125,8 +140,8 @@ internal sealed class LinkTraining
         _inBatch = 0;
         _batches++;
         var left = Math.Max(0, 1 - (_batches / (float)_steps));
-        _adam.Step(_gradients.Sums, 1f / batch, rate * Math.Max(0.02f, left) * Math.Min(1, _batches / 200f), decay);
-        if (left < 0.25f && _batches % 8 == 0)
+        _adam.Step(_gradients.Sums, 1f / Batch, Rate * Math.Max(LeastRate, left) * Math.Min(1, _batches / (float)WarmUp), Decay);
+        if (left < AveragedPart && _batches % AveragedEvery == 0)
         {
             _averaged++;
             for (var at = 0; at < _average.Length; at++)

@@ -18,7 +18,11 @@ internal sealed class TrainingLog(IrcLog log)
         : GivenLinks.Of(LinkVariant.WithReplies(log, log.Messages, percent, seed)).Parents;
 
     /// <summary>By message what people marked: indices of what it answers, itself for an opening; null before the scored part and where it leads out of the log.</summary>
-    public int[]?[] Marked()
+    public int[]?[] Marked { get; } = Mark(log);
+
+    public int MarkedCount => Marked.Count(parents => parents is not null);
+
+    private static int[]?[] Mark(IrcLog log)
     {
         var at = log.Messages.Select((message, index) => (message.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index);
         return [.. log.Messages.Select(message => log.Links.TryGetValue((int)message.Id - 1, out var parents)

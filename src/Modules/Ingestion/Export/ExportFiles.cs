@@ -70,7 +70,7 @@ internal sealed class ExportFiles(TimeProvider clock) : IExportFiles
         ReplyToTgMessageId = message.ReplyToTgMessageId,
         ForumTopicId = message.ForumTopicId,
         ForwardedFrom = message.ForwardedFrom,
-        ReactionCount = message.ReactionCount,
+        ReactionCount = message.ReactionCount ?? 0,
         MediaCount = message.MediaCount,
         IsService = message.IsService,
         ActionType = message.ActionType,
