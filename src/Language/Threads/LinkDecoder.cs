@@ -8,6 +8,10 @@ internal sealed class LinkDecoder
     // Takes from the chance of opening a thread; tuned on the development part.
     private const float SelfBias = -0.25f;
 
+    // The logs of the training never fall silent. Where a chat does, who speaks first opens a thread, unless much speaks against it.
+    private const int QuietMinutes = 10;
+    private const float QuietWeight = 1.5f;
+
     private readonly ThreadColumns _columns;
     private readonly OpenThreads _state;
     private readonly Sweep _sweep;
@@ -78,11 +82,17 @@ internal sealed class LinkDecoder
                 _sweep.Candidate(place, ref list);
             }
 
-            chances[place] = Score(list) + (place == _sweep.Count ? SelfBias : 0);
+            chances[place] = Score(list) + (place == _sweep.Count ? SelfBias + Quiet(at) : 0);
             most = Math.Max(most, chances[place]);
         }
 
         Softmax(chances[..(_sweep.Count + 1)], most);
+    }
+
+    private float Quiet(int at)
+    {
+        var minutes = _columns.Before[at] is >= 0 and var before ? (_columns.Seconds[at] - _columns.Seconds[before]) / 60 : 0;
+        return minutes <= QuietMinutes ? 0 : QuietWeight * (PlainMath.Log2(minutes) - PlainMath.Log2(QuietMinutes));
     }
 
     // The mean of the networks.
