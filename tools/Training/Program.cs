@@ -1,10 +1,12 @@
 using DigestMonolith.Training;
+using DigestMonolith.Training.Emotions;
 using DigestMonolith.Training.Pii;
 using DigestMonolith.Training.Referee;
 
 // Trains one model or all and writes the weights where the engine embeds them from.
 var trainers = new List<(string Name, Action<DirectoryInfo, DirectoryInfo> Train)>
 {
+    ("emotion", EmotionTrainer.Train),
     ("grounding", GroundingTrainer.Train),
     ("pii", PiiTrainer.Train),
 };

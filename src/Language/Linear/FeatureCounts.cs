@@ -40,7 +40,8 @@ internal sealed class FeatureCounts
 
     public int this[int bucket] => _counts[bucket];
 
-    public void Read(string text, FeatureShape shape)
+    /// <param name="hints">What is known of the text beyond its letters; each counts as one more word.</param>
+    public void Read(string text, FeatureShape shape, IReadOnlyList<string>? hints = null)
     {
         foreach (var bucket in _buckets)
         {
@@ -50,6 +51,12 @@ internal sealed class FeatureCounts
         _buckets.Clear();
         var folded = FoldedText.Of(text, shape.JoinsEastSlavic);
         CountPhrases(folded, shape.LongestPhrase);
+        foreach (var hint in hints ?? [])
+        {
+            // No word of a text falls on a hint by being spelt like it.
+            Count((HashOf(hint) ^ Edge) % Block);
+        }
+
         WordBuckets = _buckets.Count;
         CountNgrams(folded);
     }

@@ -78,11 +78,12 @@ internal sealed class LinearModel
     }
 
     /// <summary>How far the text lies on each label's side; the logarithm of the odds, as training saw them.</summary>
-    public double[] Margins(string text)
+    /// <param name="hints">What is known of the text beyond its letters; each counts as one more word.</param>
+    public double[] Margins(string text, IReadOnlyList<string>? hints = null)
     {
         var labels = Labels.Count;
         Span<float> sums = stackalloc float[labels];
-        foreach (var (bucket, value) in _space.VectorOf(text))
+        foreach (var (bucket, value) in _space.VectorOf(text, hints))
         {
             var weights = _weights.AsSpan(bucket * labels, labels);
             for (var label = 0; label < weights.Length; label++)

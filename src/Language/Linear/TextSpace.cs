@@ -12,13 +12,13 @@ internal sealed class TextSpace
     public FeatureShape Shape { get; }
 
     /// <summary>Learns the rarity of each bucket; one that stands in fewer than <paramref name="minTexts"/> texts is left out.</summary>
-    public static TextSpace Learn(IReadOnlyCollection<string> texts, FeatureShape shape, int minTexts)
+    public static TextSpace Learn(IReadOnlyCollection<(string Text, IReadOnlyList<string>? Hints)> texts, FeatureShape shape, int minTexts)
     {
         var holders = new int[FeatureCounts.Size];
         var counts = FeatureCounts.Own;
-        foreach (var text in texts)
+        foreach (var (text, hints) in texts)
         {
-            counts.Read(text, shape);
+            counts.Read(text, shape, hints);
             foreach (var bucket in counts.Buckets)
             {
                 holders[bucket]++;
@@ -41,10 +41,10 @@ internal sealed class TextSpace
         writer.Write(_idf);
     }
 
-    public Feature[] VectorOf(string text)
+    public Feature[] VectorOf(string text, IReadOnlyList<string>? hints = null)
     {
         var counts = FeatureCounts.Own;
-        counts.Read(text, Shape);
+        counts.Read(text, Shape, hints);
         var vector = new Feature[counts.Buckets.Count];
         var words = Fill(vector, counts, filled: 0, from: 0, to: counts.WordBuckets);
         var all = Fill(vector, counts, filled: words, from: counts.WordBuckets, to: counts.Buckets.Count);

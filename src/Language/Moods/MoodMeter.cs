@@ -4,7 +4,7 @@ using DigestMonolith.Language.Text;
 namespace DigestMonolith.Language.Moods;
 
 /// <summary>
-/// Measures a mood by counting the messages that show it. An index is full when every third message does; the tone
+/// Measures a mood by counting the messages that show it, by a word, a sign or a feeling that the emotion model is sure of. An index is full when every third message does; the tone
 /// needs a clear majority. No cue at all is no mood, not a neutral one: a number is a claim.
 /// </summary>
 public static class MoodMeter
@@ -42,7 +42,7 @@ public static class MoodMeter
             cues |= isDenied ? MoodWords.Denied.GetValueOrDefault(stem) : MoodWords.Said.GetValueOrDefault(stem);
         }
 
-        return cues;
+        return cues | MoodFeelings.In(text);
     }
 
     private static Tone ToneOf(List<MoodCue> cues)

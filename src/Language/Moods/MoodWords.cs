@@ -30,7 +30,7 @@ internal static class MoodWords
         (MoodCue.Stress | MoodCue.Negative,
             "срочно пожар дедлайн опаздываем авария паника завал аврал критично блокер недоступен просрочили переработки задержка "
             + "терміново пожежа запізнюємось аварія паніка завал критично недоступний прострочили затримка "
-            + "urgent asap deadline outage panic overdue blocker critical late escalate overloaded delay"),
+            + "urgent asap deadline outage overdue blocker critical late escalate overloaded delay"),
         (MoodCue.Enthusiasm | MoodCue.Positive,
             "ура супер круто огонь восторг потрясающе наконец-то обожаю поздравляю шикарно "
             + "супер круто вогонь захват нарешті обожнюю вітаю неймовірно "

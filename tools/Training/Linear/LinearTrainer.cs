@@ -33,13 +33,13 @@ internal sealed class LinearTrainer
 
     public static LinearModel Train(LinearRecipe recipe, IReadOnlyList<LinearRow> rows)
     {
-        var space = TextSpace.Learn([.. rows.Select(row => row.Text)], recipe.Shape, recipe.MinTexts);
+        var space = TextSpace.Learn([.. rows.Select(row => (row.Text, row.Hints))], recipe.Shape, recipe.MinTexts);
         return new LinearTrainer(recipe, rows).Train(space);
     }
 
     private LinearModel Train(TextSpace space)
     {
-        var vectors = _rows.Select(row => space.VectorOf(row.Text)).ToArray();
+        var vectors = _rows.Select(row => space.VectorOf(row.Text, row.Hints)).ToArray();
         var order = Enumerable.Range(0, _rows.Count).ToArray();
         var random = new SplitMix(_recipe.Seed);
         for (var epoch = 0; epoch < _recipe.Epochs; epoch++)

@@ -17,7 +17,7 @@ internal static class OutOfFold
             {
                 if (foldOf[row] == fold)
                 {
-                    margins[row] = model.Margins(rows[row].Text);
+                    margins[row] = model.Margins(rows[row].Text, rows[row].Hints);
                 }
             }
         }

@@ -5,6 +5,7 @@ namespace DigestMonolith.UnitTests.Language.Linear;
 public sealed class LinearModelTests
 {
     private static readonly string[] Texts = ["cat sat", "dog ran", "cat ran"];
+    private static readonly (string Text, IReadOnlyList<string>? Hints)[] Known = [.. Texts.Select(text => (text, (IReadOnlyList<string>?)["pet"]))];
 
     [Fact]
     public void A_margin_is_the_weights_of_the_text_and_the_bias()
@@ -36,6 +37,17 @@ public sealed class LinearModelTests
     }
 
     [Fact]
+    public void A_hint_is_one_more_word_and_no_spelling_is_a_hint()
+    {
+        var space = TextSpace.Learn(Known, new FeatureShape(LongestPhrase: 1, JoinsEastSlavic: false), minTexts: 1);
+
+        var hint = space.VectorOf("", ["pet"]).ShouldHaveSingleItem();
+
+        hint.Bucket.ShouldBeLessThan(FeatureCounts.Block);
+        space.VectorOf("pet").ShouldNotContain(feature => feature.Bucket == hint.Bucket);
+    }
+
+    [Fact]
     public void Another_file_is_refused()
     {
         using var file = new BinaryReader(new MemoryStream([1, 2, 3, 4, 5]));
@@ -46,7 +58,7 @@ public sealed class LinearModelTests
     [Fact]
     public void Each_block_of_a_vector_has_length_1()
     {
-        var space = TextSpace.Learn(Texts, new FeatureShape(LongestPhrase: 2, JoinsEastSlavic: false), minTexts: 1);
+        var space = TextSpace.Learn(Known, new FeatureShape(LongestPhrase: 2, JoinsEastSlavic: false), minTexts: 1);
 
         var vector = space.VectorOf("cat ran");
 
@@ -57,7 +69,7 @@ public sealed class LinearModelTests
     // The first word of the text carries the first label; the second label has no weights.
     private static LinearModel Model()
     {
-        var space = TextSpace.Learn(Texts, new FeatureShape(LongestPhrase: 1, JoinsEastSlavic: false), minTexts: 1);
+        var space = TextSpace.Learn(Known, new FeatureShape(LongestPhrase: 1, JoinsEastSlavic: false), minTexts: 1);
         var cat = space.VectorOf("cat")[0].Bucket;
         return LinearModel.Quantise(space, ["animal", "other"], [0.5f, -0.25f], (bucket, label) => bucket == cat && label == 0 ? 2 : 0);
     }

@@ -31,6 +31,24 @@ public sealed class MoodMeterTests
     [InlineData("опять 😡")]
     public void Trouble_is_negative(string text) => Measure(text)!.Tone.ShouldBe(Tone.Negative);
 
+    [Theory]
+    [InlineData("мне страшно за этот переезд", Tone.Negative)]
+    [InlineData("мені так сумно сьогодні", Tone.Negative)]
+    [InlineData("we are so grateful, what a lovely evening", Tone.Positive)]
+    public void A_feeling_is_heard_without_a_cue_word(string text, Tone tone) => Measure(text)!.Tone.ShouldBe(tone);
+
+    [Theory]
+    [InlineData("kill the process and restart the worker")]
+    [InlineData("убей процесс, поток висит, нужен дамп краша")]
+    [InlineData("приложение падает при старте")]
+    [InlineData("kernel panic on boot")]
+    [InlineData("процесс помер, піднімаю")]
+    [InlineData("the child was orphaned, dead letter queue is full")]
+    public void Work_talk_of_killing_and_falling_is_no_feeling(string text) => Measure(text).ShouldBeNull();
+
+    [Fact]
+    public void Fear_denied_is_no_stress() => (Measure("я этого не боюсь")?.Stress ?? 0).ShouldBe(0);
+
     [Fact]
     public void A_denied_cue_is_not_its_opposite_word()
     {
