@@ -56,11 +56,7 @@ internal sealed class TaskModel
         }
 
         return words > ShortLine ? score
-<<<<<<< HEAD
-            : evidence.Best.Strength >= 0.8 || evidence[TaskSignal.Need] >= 0.66 ? Math.Max(score, 0.6)
-=======
             : evidence.Best.Strength >= 0.8 || Math.Max(evidence[TaskSignal.Need], evidence[TaskSignal.Assignment]) >= 0.66 ? Math.Max(score, 0.6)
->>>>>>> tasks
             : evidence.Best.Strength < TaskReader.Cut && evidence.Sentences is [{ Asks: true } question] && TaskCues.Factual.Matches(question.Line) ? Math.Min(score, 0.45)
             : score;
     }
