@@ -9,6 +9,9 @@ public sealed record DigestBody
     public required IReadOnlyList<Statement> Decisions { get; init; }
     public required IReadOnlyList<Statement> OpenQuestions { get; init; }
     public required IReadOnlyList<ActionItem> Actions { get; init; }
+
+    /// <summary>Questions of earlier windows that this one left open too; their messages lie before it.</summary>
+    public IReadOnlyList<Statement> CarriedQuestions { get; init; } = [];
 }
 
 /// <summary>A topic and what is said of it.</summary>
@@ -29,8 +32,24 @@ public record Statement
     /// <summary>How much of the sentence its messages bear out, 0 to 1.</summary>
     public required double Support { get; init; }
 
-    /// <summary>Who decided, asked or promised: a name as the chat shows it.</summary>
+    /// <summary>Who decided, asked or promised: a name as the chat shows it. Under a topic null where it does not matter who says it.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>What it is to its topic, where that is sure.</summary>
+    public StatementLabel? Label { get; init; }
+
+    /// <summary>When the message that carries it was posted.</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>What a statement is to its topic.</summary>
+public enum StatementLabel
+{
+    Cause,
+    Result,
+
+    /// <summary>What else was spoken of, in short phrases.</summary>
+    Also,
 }
 
 /// <summary>A promise or a request that was taken up.</summary>

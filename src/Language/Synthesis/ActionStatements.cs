@@ -7,20 +7,32 @@ namespace DigestMonolith.Language.Synthesis;
 /// <summary>Who is to do what: promises, and requests that somebody took up. What was done within the window is left out.</summary>
 internal static class ActionStatements
 {
+    private const int Most = 10;
+    private const int MostCandidates = 60;
+    private const int AnswersRead = 8;
+
     public static IReadOnlyList<ActionItem> Write(Draft draft)
     {
-        var most = Math.Clamp(4 + (draft.Window.Messages.Count / 15), 5, 20);
-        return [.. draft.Window.Messages.SelectMany(message => Promised(draft, message).Concat(Requested(draft, message)))
-            .Where(found => !IsDone(draft, found))
+        var most = Math.Clamp(4 + (draft.Window.Messages.Count / 20), 5, Most);
+        var done = new DoneReports(draft);
+        var actions = new List<ActionItem>();
+        foreach (var (found, due) in draft.Window.Messages.SelectMany(message => Promised(draft, message).Concat(Requested(draft, message)))
             .Select(found => (Found: found, Due: Due(draft, found)))
-            .OrderByDescending(pair => pair.Found.Score + (pair.Due is null ? 0 : 2)).Take(most)
-            .OrderBy(pair => draft.Window.Index(pair.Found.Sentences[0].Message.Id))
-            .Select(pair => Say(draft, pair.Found, pair.Due))
-            .OfType<ActionItem>()];
+            .OrderByDescending(pair => pair.Found.Score + (pair.Due is null ? 0 : 2)).Take(MostCandidates)
+            .Where(pair => !done.Has(pair.Found.Owner, pair.Found.Ids, pair.Found.Sentences, dated: pair.Due is not null)))
+        {
+            if (actions.Count < most && draft.Say(found.Text, found.Sentences, found.Ids, found.OwnerName) is { } said)
+            {
+                actions.Add(new ActionItem { Text = said.Text, MessageIds = said.MessageIds, Support = said.Support, Owner = said.Owner, At = draft.Window[said.MessageIds[^1]].At, Due = due });
+            }
+        }
+
+        return [.. actions.OrderBy(action => draft.Window.Index(action.MessageIds[0]))];
     }
 
     /// <summary>Whether somebody says what he or she will do.</summary>
-    public static bool IsPromise(ChatSentence sentence) => !sentence.Asks && ActionCues.Promise.MatchesAffirmed(sentence.Line) && !ActionCues.Idle.Matches(sentence.Line);
+    public static bool IsPromise(ChatSentence sentence) =>
+        !sentence.Asks && ActionCues.Promise.MatchesAffirmed(sentence.Line) && !ActionCues.Idle.Matches(sentence.Line) && !DecisionCues.IsConditional(sentence.Line);
 
     private static bool IsDatedPromise(Draft draft, ChatSentence sentence) =>
         !sentence.Asks && Due(draft, sentence) is not null && !sentence.Line.Contains(" не ", StringComparison.Ordinal)
@@ -37,20 +49,20 @@ internal static class ActionStatements
         }
 
         var request = Request(draft, message);
-        var context = request ?? Telling(draft, draft.Before(message));
         if (sentence.Tells && sentence.Stems.Count >= 3)
         {
             long[] ids = request is null ? [message.Id] : [request.Message.Id, message.Id];
             yield return new Found(sentence.Text, [sentence], ids, message.AuthorName, message.Author, 1 + (request is null ? 0 : 1));
         }
-        else if (context is not null && (request is not null || sentence.Tells || Due(draft, sentence) is not null))
+        else if (request is not null && RequestText.AsTask(request.Text) is { } task)
         {
-            var said = context.Tells ? context.Text : ChatSentence.Join(draft.Sentences(context.Message.Id));
-            yield return new Found($"{sentence.Text} — {said}", [sentence, context], [context.Message.Id, message.Id], message.AuthorName, message.Author, 1);
+            // "Yes, tomorrow": what was asked for is what was promised; "can you ask?" needs what was said before it.
+            var about = ContentStems.Of(task).Count < 3 ? Telling(draft, request.Message) : null;
+            yield return new Found(about is null ? task : $"{task} — {about.Text}", [sentence, request], [request.Message.Id, message.Id], message.AuthorName, message.Author, 2);
         }
         else if (sentence.Tells)
         {
-            yield return new Found(sentence.Text, [sentence], [message.Id], message.AuthorName, message.Author, 1);
+            yield return new Found(sentence.Text, [sentence], [message.Id], message.AuthorName, message.Author, 0.8);
         }
     }
 
@@ -58,46 +70,32 @@ internal static class ActionStatements
     {
         foreach (var sentence in draft.Sentences(message.Id))
         {
-            if (sentence.Called is not { } called || called == message.Author || !sentence.Tells || !ActionCues.Ask.Matches(sentence.Line))
+            if (!ActionCues.Ask.Matches(sentence.Line) || sentence.Called is not { } called || called == message.Author || RequestText.AsTask(sentence.Text) is not { } task || !SentenceText.IsTelling(sentence.Text))
             {
                 continue;
             }
 
-            var answer = draft.After(message).Take(8).FirstOrDefault(later => later.Author == called);
+            var answer = draft.After(message).Take(AnswersRead).FirstOrDefault(later => later.Author == called);
             var taken = answer is not null && ActionCues.TakenUp.Matches(draft.Window.Line(answer.Id));
-            var latin = sentence.Text.All(letter => !char.IsLetter(letter) || char.IsAscii(letter));
             // A reply that promises in its own words is the action; the request is then its source.
-            if (answer is not null && draft.Sentences(answer.Id).Any(reply => IsPromise(reply) && reply.Tells))
+            if (answer is not null && draft.Sentences(answer.Id).Any(reply => IsPromise(reply) && reply.Tells && reply.Stems.Count >= 3))
             {
                 continue;
             }
 
-            if (taken || (answer is null && !latin))
+            if (taken && draft.NameOf(called) is { } owner)
             {
-                var owner = draft.Window.Messages.First(other => other.Author == called).AuthorName;
-                long[] ids = taken ? [message.Id, answer!.Id] : [message.Id];
-                yield return new Found(sentence.Text, [sentence], ids, owner, called, taken ? 2 : 1);
+                yield return new Found(task, [sentence], [message.Id, answer!.Id], owner, called, 2);
             }
         }
     }
 
     private static ChatSentence? Request(Draft draft, ChatMessage message) =>
         draft.Before(message) is { } before && before.Author != message.Author
-            ? draft.Sentences(before.Id).FirstOrDefault(sentence => sentence.Stems.Count > 0 && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
+            ? draft.Sentences(before.Id).LastOrDefault(sentence => sentence.Stems.Count > 0 && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
 
     private static ChatSentence? Telling(Draft draft, ChatMessage? message) =>
-        message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells);
-
-    // Done in its thread, or anywhere in words that name it.
-    private static bool IsDone(Draft draft, Found found)
-    {
-        var last = draft.Window[found.Ids.MaxBy(draft.Window.Index)];
-        var thread = draft.ThreadOf(last.Id)?.Id;
-        var stems = found.Sentences.SelectMany(sentence => sentence.Stems).ToHashSet(StringComparer.Ordinal);
-        return draft.Window.Messages.Skip(draft.Window.Index(last.Id) + 1).Any(later => later.Author == found.Owner
-            && !later.Text.Contains('?', StringComparison.Ordinal) && ActionCues.Done.MatchesAffirmed(draft.Window.Line(later.Id))
-            && (draft.ThreadOf(later.Id)?.Id == thread || draft.Window.Stems[draft.Window.Index(later.Id)].Any(stem => stems.Contains(draft.Window.Stems.Stem(stem)))));
-    }
+        message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && !sentence.Asks);
 
     // The answer's own date counts before the one that was asked for.
     private static DueDate? Due(Draft draft, Found found) =>
@@ -106,10 +104,6 @@ internal static class ActionStatements
             .Concat(found.Sentences).Select(sentence => Due(draft, sentence)).FirstOrDefault(due => due is not null);
 
     private static DueDate? Due(Draft draft, ChatSentence sentence) => Deadline.In(sentence.Text, sentence.Message.At, draft.Input.TimeZone);
-
-    private static ActionItem? Say(Draft draft, Found found, DueDate? due) =>
-        draft.Say(found.Text, found.Sentences, found.Ids, found.OwnerName) is { } statement
-            ? new ActionItem { Text = statement.Text, MessageIds = statement.MessageIds, Support = statement.Support, Owner = statement.Owner, Due = due } : null;
 
     private sealed record Found(
         string Text, IReadOnlyList<ChatSentence> Sentences, IReadOnlyList<long> Ids, string OwnerName, string Owner, double Score);

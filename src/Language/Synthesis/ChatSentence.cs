@@ -21,7 +21,7 @@ internal sealed record ChatSentence
     public required bool Asks { get; init; }
     public required bool Tells { get; init; }
 
-    /// <summary>Sentences of one message as one text.</summary>
+    /// <summary>Sentences of one message as one text; what goes on in small letters is one sentence to its writer.</summary>
     public static string Join(IReadOnlyList<ChatSentence> sentences) => sentences.Skip(1).Aggregate(
-        sentences[0].Text, (text, next) => text + (text[^1] is '?' or '!' or '.' or '…' or ':' ? " " : ". ") + next.Spoken);
+        sentences[0].Text, (text, next) => text + (text[^1] is '?' or '!' or '.' or '…' or ':' or ';' ? " " : char.IsLower(next.Spoken[0]) ? "; " : ". ") + next.Spoken);
 }

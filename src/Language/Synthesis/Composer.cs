@@ -18,6 +18,7 @@ public static class Composer
             Topics = topics,
             Decisions = decisions,
             OpenQuestions = questions,
+            CarriedQuestions = CarriedQuestions.Of(draft),
             Actions = actions,
         };
     }

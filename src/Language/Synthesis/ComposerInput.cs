@@ -10,6 +10,9 @@ public sealed record ComposerInput
     public required IReadOnlyList<ThreadUnit> Units { get; init; }
     public required IReadOnlyList<Topic> Topics { get; init; }
 
+    /// <summary>What the digest before left open, with the time it was asked.</summary>
+    public IReadOnlyList<Statement> EarlierQuestions { get; init; } = [];
+
     /// <summary>ru, uk or en.</summary>
     public required string Language { get; init; }
 

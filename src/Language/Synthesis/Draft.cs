@@ -1,5 +1,6 @@
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Quality;
+using DigestMonolith.Language.Segments;
 using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Synthesis;
@@ -9,6 +10,12 @@ internal sealed class Draft
 {
     private readonly Dictionary<long, ChatThread> _threadOf = [];
     private readonly Dictionary<long, int> _place = [];
+    private readonly Dictionary<string, int> _substance = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _trouble = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _repliedTo = [];
+    private readonly HashSet<long> _inTopics;
+    private readonly HashSet<long> _outdated = [];
     private readonly Dictionary<long, IReadOnlyList<ChatSentence>> _sentences = [];
     private readonly HashSet<(long Message, int Sentence)> _taken = [];
     private readonly List<IReadOnlySet<string>> _said = [];
@@ -18,6 +25,7 @@ internal sealed class Draft
     {
         Input = input;
         Window = new WindowReading(input.Messages);
+        _inTopics = [.. input.Topics.SelectMany(topic => topic.MessageIds)];
         foreach (var thread in input.Threads)
         {
             for (var place = 0; place < thread.MessageIds.Count; place++)
@@ -25,6 +33,7 @@ internal sealed class Draft
                 if (Window.Holds(thread.MessageIds[place]) && _threadOf.TryAdd(thread.MessageIds[place], thread))
                 {
                     _place.Add(thread.MessageIds[place], place);
+                    _substance[thread.Id] = _substance.GetValueOrDefault(thread.Id) + (Window.IsOfSubstance(thread.MessageIds[place]) ? 1 : 0);
                 }
             }
         }
@@ -32,6 +41,11 @@ internal sealed class Draft
         foreach (var message in Window.Messages)
         {
             _sentences.TryAdd(message.Id, message.IsForward ? [] : Read(message));
+            _names.TryAdd(message.Author, message.AuthorName);
+            if (message.ReplyTo is { } target)
+            {
+                _repliedTo.Add(target);
+            }
         }
     }
 
@@ -47,6 +61,32 @@ internal sealed class Draft
     public IEnumerable<ChatSentence> AllSentences => Window.Messages.SelectMany(message => _sentences[message.Id]);
 
     public ChatThread? ThreadOf(long id) => _threadOf.GetValueOrDefault(id);
+
+    /// <summary>Messages of substance in a thread.</summary>
+    public int Substance(string thread) => _substance.GetValueOrDefault(thread);
+
+    public string? NameOf(string author) => _names.GetValueOrDefault(author);
+
+    public bool IsInTopic(long id) => _inTopics.Contains(id);
+
+    public bool IsRepliedTo(long id) => _repliedTo.Contains(id);
+
+    /// <summary>Whether something was wrong or was decided in a thread, so that it can have a result.</summary>
+    public bool HasTrouble(ChatThread thread)
+    {
+        if (!_trouble.TryGetValue(thread.Id, out var trouble))
+        {
+            trouble = _trouble[thread.Id] = thread.MessageIds.Where(Window.Holds).SkipLast(1)
+                .Any(id => KindCues.Problem.Matches(Window.Line(id)) || KindCues.Decision.Matches(Window.Line(id)));
+        }
+
+        return trouble;
+    }
+
+    /// <summary>Marks what a later decision replaced.</summary>
+    public void Outdate(IEnumerable<long> ids) => _outdated.UnionWith(ids);
+
+    public bool IsOutdated(ChatSentence sentence) => _outdated.Contains(sentence.Message.Id);
 
     /// <summary>What follows a message in its thread.</summary>
     public IEnumerable<ChatMessage> After(ChatMessage message) =>
@@ -88,7 +128,7 @@ internal sealed class Draft
         _said.Add(ContentStems.Of(fitted).ToHashSet(StringComparer.Ordinal));
         _taken.UnionWith(sentences.Select(sentence => (sentence.Message.Id, sentence.Number)));
         Cited.UnionWith(cited.Select(id => ThreadOf(id)?.Id).OfType<string>());
-        return new Statement { Text = fitted, MessageIds = cited, Support = support, Owner = owner };
+        return new Statement { Text = fitted, MessageIds = cited, Support = support, Owner = owner, At = sentences.Count > 0 ? sentences[0].Message.At : null };
     }
 
     private static bool IsSame(IReadOnlySet<string> one, HashSet<string> other)

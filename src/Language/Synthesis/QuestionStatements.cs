@@ -7,22 +7,15 @@ namespace DigestMonolith.Language.Synthesis;
 /// <summary>Questions that the window left without an answer.</summary>
 internal static class QuestionStatements
 {
+    private const int Most = 6;
+    private const int ShortQuestion = 3;
+    private const int MostCandidates = 40;
+    private const int AnswersRead = 40;
     private static readonly TimeSpan SoonAfter = TimeSpan.FromMinutes(10);
-
-    private static readonly CueList Polite = new(
-        " как дела | как ты | как вы | правда | серьезно | да ладно | можно вопрос | есть кто | як справи | як ти | серйозно | справді | є хто | хто на борщ | кто на обед "
-        + "| how are you | what's up | anyone here | anybody here | you there | can i ask | isn't it | right | really | why not | anyone alive | is anyone | does it matter | who cares "
-        + "| any ideas | anyone know | anybody help | can anyone help | can someone help | can somebody help | help me | что делать | що робимо | що робити | шо там ");
-
-    private static readonly CueList NoAnswer = new(
-        " не знаю | без понятия | понятия не имею | хз | не в курсе | молчит | не ответил| не знаємо | гадки не маю | не в курсі | мовчить | не відповів| не відповіла | поки нічого "
-        + "| no idea | dunno | don't know | not sure | no clue | завтра | не можу | не могу | не смогу | не зможу | не сейчас | не зараз | пізніше | позже | later ");
-
-    private static readonly CueList FoundOut = new(" разобрался | разобралась | нашел | нашла | уже не надо | розібрався | розібралась | знайшов | знайшла | вже не треба | nvm | nevermind | never mind | found it | figured it out | got it | solved ");
 
     public static IReadOnlyList<Statement> Write(Draft draft)
     {
-        var most = Math.Clamp(3 + (draft.Window.Messages.Count / 60), 4, 8);
+        var most = Math.Clamp(3 + (draft.Window.Messages.Count / 60), 4, Most);
         return [.. draft.AllSentences.Where(sentence => IsAsked(draft, sentence) && !IsAnswered(draft, sentence))
             .OrderByDescending(sentence => Weight(draft, sentence)).ThenBy(sentence => draft.Window.Index(sentence.Message.Id))
             .DistinctBy(sentence => sentence.Message.Id).Take(most)
@@ -32,8 +25,8 @@ internal static class QuestionStatements
     }
 
     private static bool IsAsked(Draft draft, ChatSentence sentence) =>
-        sentence.Asks && sentence.Tells && sentence.Text.Contains('?', StringComparison.Ordinal) && sentence.Stems.Count >= 2
-        && draft.IsFree(sentence) && !Polite.Matches(sentence.Line) && !SmallTalk.IsChatter(sentence.Line);
+        sentence.Asks && (sentence.Tells || Tokenizer.Words(sentence.Text).Count >= ShortQuestion) && sentence.Text.Contains('?', StringComparison.Ordinal) && sentence.Stems.Count >= 2
+        && draft.IsFree(sentence) && !QuestionCues.Polite.Matches(sentence.Line) && !SmallTalk.IsChatter(sentence.Line);
 
     private static bool IsAnswered(Draft draft, ChatSentence sentence)
     {
@@ -43,12 +36,12 @@ internal static class QuestionStatements
         }
 
         var nearby = 0;
-        foreach (var later in draft.After(sentence.Message))
+        foreach (var later in draft.After(sentence.Message).Take(AnswersRead))
         {
             var line = draft.Window.Line(later.Id);
             if (later.Author == sentence.Message.Author)
             {
-                if (FoundOut.Matches(line))
+                if (QuestionCues.FoundOut.Matches(line))
                 {
                     return true;
                 }
@@ -59,7 +52,7 @@ internal static class QuestionStatements
             nearby++;
             var directed = later.ReplyTo == sentence.Message.Id || (later.ReplyTo is null && nearby <= 5 && IsNear(draft, sentence, later, nearby));
             var asksBack = later.Text.TrimEnd().EndsWith('?') && draft.Window.Words(later.Id) <= 12;
-            if (directed && !asksBack && !NoAnswer.Matches(line) && line.Length > 2)
+            if (directed && !asksBack && !QuestionCues.NoAnswer.Matches(line) && line.Length > 2)
             {
                 return true;
             }
@@ -78,10 +71,10 @@ internal static class QuestionStatements
         var next = draft.Window.Messages.Skip(draft.Window.Index(asked.Message.Id) + 1).Take(5)
             .TakeWhile(message => message.At - asked.Message.At <= SoonAfter / 2).ToArray();
         return next.Length is > 0 and < 4 && next.FirstOrDefault(message => message.Author != asked.Message.Author) is { } other
-            && !other.Text.Contains('?', StringComparison.Ordinal) && draft.Window.Words(other.Id) >= 2 && !NoAnswer.Matches(draft.Window.Line(other.Id));
+            && !other.Text.Contains('?', StringComparison.Ordinal) && draft.Window.Words(other.Id) >= 2 && !QuestionCues.NoAnswer.Matches(draft.Window.Line(other.Id));
     }
 
     private static double Weight(Draft draft, ChatSentence sentence) =>
         Math.Round(sentence.Stems.Sum(stem => draft.Window.Stems.Find(stem) is { } number && draft.Window.Stems.Frequency(number) > 1 ? 1.0 : 0.5), 4)
-        + (draft.Input.Topics.Any(topic => topic.MessageIds.Contains(sentence.Message.Id)) ? 1.5 : 0) + sentence.Message.Reactions;
+        + (draft.IsInTopic(sentence.Message.Id) ? 1.5 : 0) + sentence.Message.Reactions;
 }

@@ -15,6 +15,19 @@ internal static class SentenceText
         "+1 ну ок окей ладно короче кстати слушай слушайте смотрите дивіться слухай слухайте ага угу блин ой эх ну-ка ну-у хм гм итак "
         + "ok okay well so oh ah hmm hm hey hi hello btw anyway yeah yep um uh umm lol hehe haha eh erm");
 
+    // "А что с переводом?": the word that only ties it to what was said before.
+    private static readonly FrozenSet<string> Ties = Cues.Set("а и но та і й але and but");
+
+    // "Народ, …", "увага: …": who is called and that he is called.
+    private static readonly FrozenSet<string> Calls = Cues.Set(
+        "народ коллеги колеги ребята ребят друзья друзі команда внимание увага важно важливо апдейт update fyi attention guys folks team all everyone people reminder напоминаю нагадую heads-up");
+
+    // Whole sentences of nothing else are manners.
+    private static readonly FrozenSet<string> Pleasantries = Cues.Set(
+        "dear colleagues colleague folks friends how are you meet doing today hope is well have a nice great good lovely day days week weekend monday friday to from here the and of my "
+        + "уважаемые дорогие коллеги друзья хорошего хорошей хороших продуктивного дня недели выходных с понедельником пятницей и как дела настроение рад рада вас видеть новой неделей "
+        + "шановні дорогі колеги друзі гарного гарних продуктивного тижня вихідних з понеділком п'ятницею та як справи настрій радий рада бачити новим тижнем");
+
     private static readonly FrozenSet<string> AfterGreeting = Cues.Set(
         "всем всім усім ранок ранку ранки утро утра день вечер вечера вечір коллеги колеги народ ребята ребят друзья друзі все всі команда все "
         + "all everyone everybody guys folks there people morning evening room again team");
@@ -27,7 +40,8 @@ internal static class SentenceText
     public static string Clean(string sentence, PeopleNames names)
     {
         var text = Spoken(sentence);
-        if (Tokenizer.Words(text).All(word => Cues.Greetings.Contains(word) || AfterGreeting.Contains(word)))
+        var words = Tokenizer.Words(text);
+        if (words.All(word => Cues.Greetings.Contains(word) || AfterGreeting.Contains(word) || Pleasantries.Contains(word)))
         {
             return "";
         }
@@ -39,7 +53,7 @@ internal static class SentenceText
             text = WithoutLeadingWords(text);
         }
 
-        return TrimEnd(text.TrimStart(' ', ',', '.', ';', ':', '-', '–', '—', ')', '(', '!', '?', '>', '*', '•', '…'));
+        return TrimEnd(Compression.WithoutAsides(text.TrimStart(' ', ',', '.', ';', ':', '-', '–', '—', ')', '(', '!', '?', '>', '*', '•', '…')));
     }
 
     /// <summary>As it was said, without pictures and spare space.</summary>
@@ -94,7 +108,9 @@ internal static class SentenceText
         || (at > 0 && AfterGreeting.Contains(tokens[at].Word) && tokens.Take(at).Any(token => Cues.Greetings.Contains(token.Word)));
 
     private static bool IsOpener(string text, IReadOnlyList<Token> tokens, int at) =>
-        (Openers.Contains(tokens[at].Word) || (Yes.Contains(tokens[at].Word) && tokens[at].End < text.Length && text[tokens[at].End] == ',')) && (tokens[at].End >= text.Length || text[tokens[at].End] is ' ' or ',' or '.' or '!' or ':');
+        (at == 0 && tokens.Count > 2 && Ties.Contains(tokens[0].Word) && tokens[0].End < text.Length && text[tokens[0].End] == ' ')
+        || (Calls.Contains(tokens[at].Word) && tokens[at].End < text.Length && text[tokens[at].End] is (',' or ':' or '!'))
+        || (Openers.Contains(tokens[at].Word) || (Yes.Contains(tokens[at].Word) && tokens[at].End < text.Length && text[tokens[at].End] == ',')) && (tokens[at].End >= text.Length || text[tokens[at].End] is ' ' or ',' or '.' or '!' or ':');
 
     private static string Squeeze(string text)
     {

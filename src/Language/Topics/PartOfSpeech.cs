@@ -25,8 +25,10 @@ internal static class PartOfSpeech
 
     private static readonly string[] AdjectiveEndings =
     [
-        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ых", "их", "ым", "ыми", "ими", "ую", "юю", "іше", "ше",
+        "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ых", "их", "ым", "ыми", "ими", "ую", "юю", "іше", "ше", "ване", "нене", "іші", "ейшие", "айшие",
     ];
+
+    private static readonly string[] EnglishAdjectiveEndings = ["ly", "ous", "ful", "ible", "less"];
 
     private static readonly string[] NounsLikeAdjectives = ["ние", "тие", "вие", "дие", "сие", "ание", "рой", "строй", "бой", "ний", "рий", "тий", "вий", "гий"];
 
@@ -63,7 +65,7 @@ internal static class PartOfSpeech
 
     public static bool IsAdjective(string word) => IsCyrillic(word)
         ? word.Length >= 4 && EndsWithAny(word, AdjectiveEndings) && !EndsWithAny(word, NounsLikeAdjectives)
-        : word.Length > 4 && word.EndsWith("ly", StringComparison.Ordinal);
+        : word.Length > 4 && EndsWithAny(word, EnglishAdjectiveEndings);
 
     public static bool IsOblique(string word) => IsCyrillic(word) && ((word.Length >= 4 && word[^1] is 'у' or 'ю') || (word.Length >= 5 && EndsWithAny(word, ObliqueEndings)));
 

@@ -49,6 +49,9 @@ internal sealed class ThreadVector
         !ContentStems.IsGeneric(stem) && _window.Stems.Find(stem) is { } number && _counts.TryGetValue(number, out var count)
             ? Math.Log(1 + count) * Math.Sqrt(_window.Stems.Rarity(number)) * (count < 2 ? 0.5 : 1) : 0;
 
+    /// <summary>In how many messages of the topic a stem occurs.</summary>
+    public int Times(string stem) => _window.Stems.Find(stem) is { } number ? (int)_counts.GetValueOrDefault(number) : 0;
+
     public void Take(ThreadVector other)
     {
         Threads.AddRange(other.Threads);

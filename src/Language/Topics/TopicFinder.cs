@@ -23,11 +23,8 @@ public static class TopicFinder
         var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var cluster in ThreadClusters.Of([.. threads.Where(thread => !talk.Contains(thread.Id))], window, wanted))
         {
-            var title = TitlePhrase.Of(cluster, window);
-            title = title is not null && titles.Add(title) ? title : TitlePhrase.OpeningWords(cluster, window);
-            if (title is not null)
+            if (TitlePhrase.Of(cluster, window).FirstOrDefault(titles.Add) is { } title)
             {
-                titles.Add(title);
                 topics.Add(Describe(cluster, title, window));
             }
         }

@@ -23,6 +23,11 @@ internal static class TopicStanding
     private static readonly CueList Proposed = new(
         " предлагаю | может быть | идея | давайте | хорошо бы | пропоную | ідея | було б добре | how about | what if | maybe we | idea | suggest| proposal ");
 
+    // "Крашів 0 за 15 хв" names the trouble to say that it is over.
+    private static readonly CueList AllClear = new(
+        " крашів 0 | крашей 0 | 0 крашів | 0 крашей | без ошибок | ошибок нет | нет ошибок | больше не падает | не повторя| без помилок | помилок немає | немає помилок | більше не падає | жодного | жодної "
+        + "| ни одного | ни одной | no errors | no crashes | 0 errors | 0 crashes | not a single | none since | crash-free ");
+
     public static TopicPriority Priority(ThreadVector topic, WindowReading window)
     {
         var lines = topic.MessageIds.Select(id => window.Line(id)).ToArray();
@@ -51,8 +56,9 @@ internal static class TopicStanding
             var text = window[topic.MessageIds[at]].Text;
             var line = window.Line(topic.MessageIds[at]);
             var asks = text.Contains('?', StringComparison.Ordinal);
-            finished = !asks && Finished.Matches(line) ? at : finished;
-            trouble = KindCues.Problem.Matches(line) ? at : trouble;
+            var clear = !asks && AllClear.Matches(line);
+            finished = clear || (!asks && Finished.MatchesAffirmed(line)) ? at : finished;
+            trouble = KindCues.Problem.Matches(line) && !clear ? at : trouble;
             blocked = Blocked.Matches(line) ? at : blocked;
             decided = !asks && KindCues.Decision.Matches(line) ? at : decided;
             proposed = Proposed.Matches(line) ? at : proposed;
@@ -61,7 +67,7 @@ internal static class TopicStanding
         return 0 switch
         {
             _ when blocked > finished && blocked >= decided && blocked >= 0 => TopicStatus.Blocker,
-            _ when finished >= 0 && finished >= trouble => TopicStatus.Done,
+            _ when finished >= 0 && finished >= trouble && finished >= decided => TopicStatus.Done,
             _ when decided >= 0 || finished >= 0 => TopicStatus.InProgress,
             _ when proposed >= 0 && trouble < 0 => TopicStatus.Idea,
             _ => TopicStatus.Watch,

@@ -31,6 +31,9 @@ internal static class BuildView
             Skipped = state.Source.Skipped,
             Activity = Activity(state.Messages, state.Window),
             Reasons = state.Delivery!.Reasons,
+            TopicNotes = [.. (state.Body?.Topics ?? []).Select(topic => (IReadOnlyList<StatementNote>)[.. topic.Statements.Select(Note)])],
+            QuestionTimes = [.. (state.Body?.OpenQuestions ?? []).Select(question => (question.At ?? state.Window.Start).ToUniversalTime())],
+            DecisionNotes = [.. (state.Body?.Decisions ?? []).Select(decision => new DecisionNote(decision.At?.ToUniversalTime(), TopicOf(decision, state.Body!)))],
             Title = TextNormalizer.Cut($"{document.Group.Title} | {Phrases.In(language).Span(state.Window.Start, state.Window.End, zone)}", MaxTitle),
         };
     }
@@ -52,6 +55,7 @@ internal static class BuildView
             Topics = [.. (body?.Topics ?? []).Select(Topic)],
             Decisions = [.. (body?.Decisions ?? []).Select(Item)],
             OpenQuestions = [.. (body?.OpenQuestions ?? []).Select(Item)],
+            CarriedQuestions = body is { CarriedQuestions: { Count: > 0 } carried } ? [.. carried.Select(Carried)] : null,
             Actions = [.. (body?.Actions ?? []).Select(Action)],
             Participants = [.. state.Participants.Select(person =>
                 new DocumentParticipant(person.Name, person.Username, person.MessageCount, SnakeCase.Of(person.Role)))],
@@ -74,6 +78,25 @@ internal static class BuildView
     };
 
     private static DocumentItem Item(Statement statement) => new(statement.Text, statement.MessageIds, statement.Owner);
+
+    private static DocumentCarried Carried(Statement question) =>
+        new(question.Text, question.MessageIds, question.Owner, (question.At ?? throw new InvalidOperationException("A carried question has its date.")).ToUniversalTime());
+
+    private static StatementNote Note(Statement statement) =>
+        new(statement.Label is { } label ? SnakeCase.Of(label) : null, statement.Owner, statement.At?.ToUniversalTime());
+
+    private static int? TopicOf(Statement decision, DigestBody body)
+    {
+        for (var at = 0; at < body.Topics.Count; at++)
+        {
+            if (body.Topics[at].Topic.MessageIds.Contains(decision.MessageIds[0]))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
 
     private static DocumentAction Action(ActionItem action) =>
         new(action.Text, action.MessageIds, action.Owner, action.Due is { } due ? new DocumentDue(due.Date, due.Text) : null);

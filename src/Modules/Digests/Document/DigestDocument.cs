@@ -19,6 +19,10 @@ internal sealed record DigestDocument
     public required IReadOnlyList<DocumentTopic> Topics { get; init; }
     public required IReadOnlyList<DocumentItem> Decisions { get; init; }
     public required IReadOnlyList<DocumentItem> OpenQuestions { get; init; }
+
+    /// <summary>Questions of earlier windows that are open still; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DocumentCarried>? CarriedQuestions { get; init; }
     public required IReadOnlyList<DocumentAction> Actions { get; init; }
     public required IReadOnlyList<DocumentParticipant> Participants { get; init; }
     public DocumentMood? Mood { get; init; }
@@ -50,6 +54,9 @@ internal sealed record DocumentStatement(string Text, IReadOnlyList<long> Messag
 
 /// <summary>A decision or an open question.</summary>
 internal sealed record DocumentItem(string Text, IReadOnlyList<long> MessageIds, string? Owner);
+
+/// <summary>A question of an earlier window, and when it was asked.</summary>
+internal sealed record DocumentCarried(string Text, IReadOnlyList<long> MessageIds, string? Owner, DateTimeOffset Since);
 
 /// <summary>A promise.</summary>
 internal sealed record DocumentAction(string Text, IReadOnlyList<long> MessageIds, string? Owner, DocumentDue? Due);

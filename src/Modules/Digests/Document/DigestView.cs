@@ -28,6 +28,15 @@ internal sealed record DigestView
     /// <summary>Messages in each of 24 equal parts of the window.</summary>
     public IReadOnlyList<int> Activity { get; init; } = [];
 
+    /// <summary>For each topic a note for each statement; empty for what was written by others.</summary>
+    public IReadOnlyList<IReadOnlyList<StatementNote>> TopicNotes { get; init; } = [];
+
+    /// <summary>A note for each decision.</summary>
+    public IReadOnlyList<DecisionNote> DecisionNotes { get; init; } = [];
+
+    /// <summary>When each open question was asked.</summary>
+    public IReadOnlyList<DateTimeOffset> QuestionTimes { get; init; } = [];
+
     /// <summary>All reasons of a block, the first decided.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 

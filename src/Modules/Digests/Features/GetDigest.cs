@@ -50,6 +50,7 @@ internal static class GetDigest
             ],
             Decisions = view.Document.Decisions,
             OpenQuestions = view.Document.OpenQuestions,
+            CarriedQuestions = view.Document.CarriedQuestions ?? [],
             Actions = view.Document.Actions,
             Participants = view.Document.Participants,
             Metrics = view.Document.Mood,
@@ -84,6 +85,7 @@ internal static class GetDigest
         public required IReadOnlyList<TopicAnswer> Topics { get; init; }
         public required IReadOnlyList<DocumentItem> Decisions { get; init; }
         public required IReadOnlyList<DocumentItem> OpenQuestions { get; init; }
+        public required IReadOnlyList<DocumentCarried> CarriedQuestions { get; init; }
         public required IReadOnlyList<DocumentAction> Actions { get; init; }
         public required IReadOnlyList<DocumentParticipant> Participants { get; init; }
         public DocumentMood? Metrics { get; init; }

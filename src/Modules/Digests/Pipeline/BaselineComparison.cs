@@ -54,6 +54,9 @@ internal sealed record BaselineDigest
     /// <summary>The lowest of the scores and their mean; null when there are none.</summary>
     public double? LowestScore { get; init; }
 
+    /// <summary>What it left open, asked in its window or before.</summary>
+    public IReadOnlyList<Statement> OpenQuestions { get; init; } = [];
+
     public static double? Lowest(QualityScores scores) =>
         new[] { scores.Faithfulness, scores.Coherence, scores.Coverage, scores.Focus, scores.Quality }.Min();
 }

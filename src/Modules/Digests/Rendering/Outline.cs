@@ -42,11 +42,11 @@ internal static class Outline
             blocks.Add(new OutlineBlock.Topic(
                 string.Create(CultureInfo.InvariantCulture, $"{number}. {topic.Title}"),
                 topic.Priority is "critical" or "high" ? $"{words.Word(topic.Status)}, {words.Word(topic.Priority)}" : words.Word(topic.Status)));
-            blocks.AddRange(topic.Statements.Select(statement => new OutlineBlock.Item(null, statement.Text, null, statement.MessageIds)));
+            blocks.AddRange(TopicItems.Of(view, number - 1));
         }
 
-        AddSection(blocks, words.Decisions, document.Decisions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, null, item.MessageIds)));
-        AddSection(blocks, words.OpenQuestions, document.OpenQuestions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, null, item.MessageIds)));
+        AddSection(blocks, words.Decisions, TopicItems.OtherDecisions(view));
+        AddSection(blocks, words.OpenQuestions, Questions(view));
         AddSection(blocks, words.Actions, document.Actions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, Due(item.Due, words), item.MessageIds)));
         if (document.Participants.Count > 0)
         {
@@ -63,6 +63,18 @@ internal static class Outline
         }
 
         return blocks;
+    }
+
+    /// <summary>Those of the window, then those of earlier ones with the day they were asked.</summary>
+    public static IEnumerable<OutlineBlock.Item> Questions(DigestView view)
+    {
+        var (words, zone) = (Phrases.In(view.Language), TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone));
+        return
+        [
+            .. view.Document.OpenQuestions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, null, item.MessageIds)),
+            .. (view.Document.CarriedQuestions ?? []).Select(item => new OutlineBlock.Item(item.Owner, item.Text,
+                string.Format(CultureInfo.InvariantCulture, words.Since, words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(item.Since, zone).DateTime))), item.MessageIds)),
+        ];
     }
 
     /// <summary>The coverage in one line, in which the numbers add up.</summary>
@@ -92,7 +104,7 @@ internal static class Outline
     {
         "skipped" => $"{words.SkippedWindow}: {words.Word(view.Document.Reason ?? "")}.",
         "blocked" => $"{words.Blocked}: {string.Join(", ", view.Reasons.Select(words.Word))}.",
-        _ => view.Document.Topics.Count + view.Document.Decisions.Count + view.Document.OpenQuestions.Count + view.Document.Actions.Count == 0
+        _ => view.Document.Topics.Count + view.Document.Decisions.Count + view.Document.OpenQuestions.Count + (view.Document.CarriedQuestions?.Count ?? 0) + view.Document.Actions.Count == 0
             ? words.NothingOfSubstance : null,
     };
 

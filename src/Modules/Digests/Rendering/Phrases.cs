@@ -16,6 +16,9 @@ internal sealed partial record Phrases
     public required string Blocked { get; init; }
     public required string SkippedWindow { get; init; }
     public required string Due { get; init; }
+
+    /// <summary>A day as {0}.</summary>
+    public required string Since { get; init; }
     public required string Read { get; init; }
     public required string Duplicates { get; init; }
     public required string SkippedEntries { get; init; }

@@ -18,6 +18,7 @@ internal sealed class SynthesisStage : LocalStage<SynthesisOutput>
             Threads = state.KeptThreads,
             Units = state.Units,
             Topics = state.Topics,
+            EarlierQuestions = state.Baseline?.OpenQuestions ?? [],
             Language = state.Ingest!.Language,
             TimeZone = state.Zone,
         });
