@@ -92,7 +92,7 @@ internal static class ActionStatements
 
     private static ChatSentence? Request(Draft draft, ChatMessage message) =>
         draft.Before(message) is { } before && before.Author != message.Author
-            ? draft.Sentences(before.Id).LastOrDefault(sentence => sentence.Stems.Count > 0 && (sentence.Asks || ActionCues.Ask.Matches(sentence.Line))) : null;
+            ? draft.Sentences(before.Id).LastOrDefault(sentence => sentence.Stems.Count > 0 && ((sentence.Asks && message.ReplyTo == before.Id) || ActionCues.Ask.Matches(sentence.Line))) : null;
 
     private static ChatSentence? Telling(Draft draft, ChatMessage? message) =>
         message is null ? null : draft.Sentences(message.Id).FirstOrDefault(sentence => sentence.Tells && !sentence.Asks);

@@ -9,7 +9,6 @@ internal static class QuestionStatements
 {
     private const int Most = 6;
     private const int ShortQuestion = 3;
-    private const int MostCandidates = 40;
     private const int AnswersRead = 40;
     private static readonly TimeSpan SoonAfter = TimeSpan.FromMinutes(10);
 

@@ -20,7 +20,8 @@ internal static class SentenceText
 
     // "Народ, …", "увага: …": who is called and that he is called.
     private static readonly FrozenSet<string> Calls = Cues.Set(
-        "народ коллеги колеги ребята ребят друзья друзі команда внимание увага важно важливо апдейт update fyi attention guys folks team all everyone people reminder напоминаю нагадую heads-up");
+        "народ коллеги колеги ребята ребят друзья друзі команда внимание увага важно важливо апдейт update fyi attention guys folks team all everyone people reminder напоминаю нагадую heads-up "
+        + "смотрю дивлюсь вижу бачу looking");
 
     // Whole sentences of nothing else are manners.
     private static readonly FrozenSet<string> Pleasantries = Cues.Set(

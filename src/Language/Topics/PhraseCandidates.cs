@@ -28,7 +28,7 @@ internal static class PhraseCandidates
         foreach (var id in topic.MessageIds.Where(id => !window[id].IsForward).OrderByDescending(main.Contains).Take(MostMessages))
         {
             var opens = main.Contains(id);
-            var place = (opens ? main.First() == id ? 1.7 : 1.4 : heads.Contains(id) ? 1.25 : 1) * (KindCues.Problem.Matches(window.Line(id)) ? 1.15 : 1);
+            var place = (opens ? main.First() == id ? 1.9 : 1.4 : heads.Contains(id) ? 1.25 : 1) * (KindCues.Problem.Matches(window.Line(id)) ? 1.15 : 1);
             foreach (var run in Runs(window[id].Text, window))
             {
                 Collect(found, run, window[id].Text, new Place(topic.StemWeight, topic.Times, place, opens));
@@ -66,10 +66,12 @@ internal static class PhraseCandidates
                 var stems = run[from..(to + 1)].Where(token => !Joints.Contains(token.Word)).Select(token => Stemmer.Stem(token.Word)).ToHashSet(StringComparer.Ordinal);
                 var recurring = (double)stems.Count(stem => place.Times(stem) > 1) / stems.Count;
                 var key = string.Join(' ', stems.Order(StringComparer.Ordinal));
-                var span = text[run[from].Start..run[to].End];
+                var label = IsLabel(run, from, to, text);
+                // "По доставці в Одесу: …" is a heading as it stands.
+                var span = text[run[label && run[0].Word == "по" ? 0 : from].Start..run[to].End];
                 var proper = span.Any(char.IsDigit) || span.Skip(1).Any(char.IsUpper) || (char.IsUpper(span[0]) && run[from].Start > 0);
-                var alone = !PartOfSpeech.IsOblique(run[from].Word) && !IsGoverned(run, from);
-                var score = weight * place.Boost * (alone ? 1 : 0.4) * (proper ? 1.15 : 1) * (0.5 + (0.5 * recurring)) * (IsSubject(run, from, to, text) ? 0.6 : 1) * (IsLabel(run, from, to, text) ? 2 : 1);
+                var alone = label || (!PartOfSpeech.IsOblique(run[from].Word) && !IsGoverned(run, from) && !IsObject(run, from, to, text));
+                var score = weight * place.Boost * (alone ? 1 : 0.4) * (proper ? 1.15 : 1) * (0.5 + (0.5 * recurring)) * (IsSubject(run, from, to, text) ? 0.6 : 1) * (label ? 2 : run[from].Start == 0 ? 1.2 : 1);
                 var phrase = new Phrase(span, stems, to - from + 1, score) { StandsAlone = alone, IsProper = proper, Recurs = recurring > 0.99, Opens = place.Opens };
                 found[key] = found.TryGetValue(key, out var known)
                     ? (known.Score >= score ? known : phrase) with { Times = known.Times + 1 } : phrase;
@@ -110,6 +112,11 @@ internal static class PhraseCandidates
     private static bool IsSubject(List<Token> run, int from, int to, string text) =>
         run[from..to].Exists(token => Joints.Contains(token.Word)) && Tokenizer.Tokens(text[run[to].End..Math.Min(text.Length, run[to].End + 24)]) is [var next, ..]
         && next.Start == 1 && PartOfSpeech.IsVerb(next.Word);
+
+    // "Roll the driver back | to 7.1": what follows the noun may belong to the verb before it.
+    private static bool IsObject(List<Token> run, int from, int to, string text) =>
+        from == 0 && run[0].Start > 1 && text[run[0].Start - 1] == ' ' && run[from..to].Exists(token => Joints.Contains(token.Word))
+        && Tokenizer.Tokens(text[Math.Max(0, run[0].Start - 24)..run[0].Start]) is [.., var before] && PartOfSpeech.IsVerb(before.Word);
 
     // What stands before a colon at the beginning is what the writer calls the matter.
     private static bool IsLabel(List<Token> run, int from, int to, string text) =>

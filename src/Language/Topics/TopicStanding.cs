@@ -26,7 +26,7 @@ internal static class TopicStanding
     // "Крашів 0 за 15 хв" names the trouble to say that it is over.
     private static readonly CueList AllClear = new(
         " крашів 0 | крашей 0 | 0 крашів | 0 крашей | без ошибок | ошибок нет | нет ошибок | больше не падает | не повторя| без помилок | помилок немає | немає помилок | більше не падає | жодного | жодної "
-        + "| ни одного | ни одной | no errors | no crashes | 0 errors | 0 crashes | not a single | none since | crash-free ");
+        + "| ни одного | ни одной | жалоб 0 | 0 жалоб | скарг 0 | 0 скарг | ошибок 0 | помилок 0 | на проде | на проді | down to 0 | no errors | no crashes | 0 errors | 0 crashes | not a single | none since | crash-free ");
 
     public static TopicPriority Priority(ThreadVector topic, WindowReading window)
     {

@@ -105,7 +105,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Long_greetings_alone_pass_without_scores_and_say_that_nothing_was_said()
     {
-        string[] greetings = ["Good morning to everyone here", "Good morning good morning to all", "Hello hello good morning everyone", "Good morning good morning to you"];
+        string[] greetings = ["Good morning to everyone here", "Good morning good morning to all", "Hello hello good morning everyone", "Good morning good morning to you", "Good morning dear colleagues!"];
         var entries = Enumerable.Range(0, 9).Select(n => Chats.Entry(n + 1, $"0{n}:00", $"{(char)('A' + n)}nn", greetings[n % greetings.Length] + new string('!', n)));
 
         var state = await Chats.RunAsync(await Chats.OpenAsync(entries));

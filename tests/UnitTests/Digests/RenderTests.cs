@@ -72,6 +72,26 @@ public sealed partial class RenderTests
 
         """.ReplaceLineEndings("\n"));
 
+    [Fact]
+    public void A_topic_shows_its_decision_first_and_labels_with_time_and_speaker_and_carried_questions_say_since_when()
+    {
+        var view = Sample();
+        view = view with
+        {
+            Language = "uk",
+            TimeZone = "Europe/Kyiv",
+            TopicNotes = [[new StatementNote("cause", "Ann Baker", Chats.Start.AddHours(6)), StatementNote.None]],
+            DecisionNotes = [new DecisionNote(Chats.Start.AddHours(7), Topic: 0)],
+            Document = view.Document with { CarriedQuestions = [new DocumentCarried("Хто прийме борошно?", [3], "Bob", Chats.Start.AddDays(-1))] },
+        };
+
+        var text = RenderDigest.As("text", view, null, "")!;
+
+        text.ShouldContain("  - Рішення (10:00, Ann): We try the second supplier [#7]\n  - Причина (09:00, Ann): The sensor burned out [#11 #12]\n  - It was replaced [#13]\n");
+        text.ShouldContain("Відкриті питання\n  - Bob: Хто прийме борошно? (відкрите з 6 квітня) [#3]\n");
+        text.ShouldNotContain("\nРішення\n");
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("a <b & c")]
