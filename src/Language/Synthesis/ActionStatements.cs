@@ -1,5 +1,4 @@
 using DigestMonolith.Language.Chat;
-using DigestMonolith.Language.Tasks;
 using DigestMonolith.Language.Text;
 using DigestMonolith.Language.Topics;
 
@@ -11,7 +10,6 @@ internal static class ActionStatements
     private const int Most = 10;
     private const int MostCandidates = 60;
     private const int AnswersRead = 8;
-    private const double SurePromise = 0.85;
 
     public static IReadOnlyList<ActionItem> Write(Draft draft)
     {
@@ -35,7 +33,7 @@ internal static class ActionStatements
     /// <summary>Whether somebody says what he or she will do.</summary>
     public static bool IsPromise(ChatSentence sentence) =>
         !sentence.Asks && !ActionCues.Idle.Matches(sentence.Line) && !DecisionCues.IsConditional(sentence.Line)
-        && (ActionCues.Promise.MatchesAffirmed(sentence.Line) || sentence.Task is { Signal: TaskSignal.Promise, Score: >= SurePromise });
+        && ActionCues.Promise.MatchesAffirmed(sentence.Line);
 
     private static bool IsDatedPromise(Draft draft, ChatSentence sentence) =>
         !sentence.Asks && Due(draft, sentence) is not null && !sentence.Line.Contains(" не ", StringComparison.Ordinal)

@@ -1,5 +1,4 @@
 using DigestMonolith.Language.Chat;
-using DigestMonolith.Language.Tasks;
 
 namespace DigestMonolith.Language.Synthesis;
 
@@ -21,9 +20,6 @@ internal sealed record ChatSentence
     public string? Called { get; init; }
     public required bool Asks { get; init; }
     public required bool Tells { get; init; }
-
-    /// <summary>What it asks for or promises.</summary>
-    public TaskReading Task => field ??= TaskReader.Read(Text, speaker: Message.AuthorName);
 
     /// <summary>Sentences of one message as one text; what goes on in small letters is one sentence to its writer.</summary>
     public static string Join(IReadOnlyList<ChatSentence> sentences) => sentences.Skip(1).Aggregate(

@@ -65,7 +65,7 @@ internal sealed class ChoiceScore(Topic topic, Draft draft)
             return sentences;
         }
 
-        var best = Enumerable.Range(0, sentences.Length).Where(at => sentences[at].Tells)
+        var best = Enumerable.Range(0, sentences.Length).Where(at => sentences[at].Tells).DefaultIfEmpty(0)
             .MaxBy(at => sentences[at].Stems.Count * (sentences[at].Text.Length > 220 ? 0.6 : 1));
         var next = best + 1 < sentences.Length && !sentences[best + 1].Asks && sentences[best].Text.Length + sentences[best + 1].Text.Length + 2 <= WholeMessage;
         return next ? sentences[best..(best + 2)] : [sentences[best]];

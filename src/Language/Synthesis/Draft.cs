@@ -10,6 +10,7 @@ internal sealed class Draft
 {
     private readonly Dictionary<long, ChatThread> _threadOf = [];
     private readonly Dictionary<long, int> _place = [];
+    private readonly Dictionary<string, ChatThread> _threads = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _substance = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _trouble = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
@@ -28,6 +29,7 @@ internal sealed class Draft
         _inTopics = [.. input.Topics.SelectMany(topic => topic.MessageIds)];
         foreach (var thread in input.Threads)
         {
+            _threads.TryAdd(thread.Id, thread);
             for (var place = 0; place < thread.MessageIds.Count; place++)
             {
                 if (Window.Holds(thread.MessageIds[place]) && _threadOf.TryAdd(thread.MessageIds[place], thread))
@@ -61,6 +63,8 @@ internal sealed class Draft
     public IEnumerable<ChatSentence> AllSentences => Window.Messages.SelectMany(message => _sentences[message.Id]);
 
     public ChatThread? ThreadOf(long id) => _threadOf.GetValueOrDefault(id);
+
+    public IEnumerable<long> MessagesOf(string thread) => _threads.TryGetValue(thread, out var found) ? found.MessageIds.Where(Window.Holds) : [];
 
     /// <summary>Messages of substance in a thread.</summary>
     public int Substance(string thread) => _substance.GetValueOrDefault(thread);
@@ -129,6 +133,14 @@ internal sealed class Draft
         _taken.UnionWith(sentences.Select(sentence => (sentence.Message.Id, sentence.Number)));
         Cited.UnionWith(cited.Select(id => ThreadOf(id)?.Id).OfType<string>());
         return new Statement { Text = fitted, MessageIds = cited, Support = support, Owner = owner, At = sentences.Count > 0 ? sentences[0].Message.At : null };
+    }
+
+    /// <summary>Writes down phrases that stand as they are in the messages.</summary>
+    public Statement List(string text, IReadOnlyList<long> ids)
+    {
+        long[] cited = [.. ids.Distinct().OrderBy(Window.Index)];
+        Cited.UnionWith(cited.Select(id => ThreadOf(id)?.Id).OfType<string>());
+        return new Statement { Text = text, MessageIds = cited, Support = Grounding.Support(text, [.. cited.Select(id => Grounding.Source(Window[id]))]) };
     }
 
     private static bool IsSame(IReadOnlySet<string> one, HashSet<string> other)

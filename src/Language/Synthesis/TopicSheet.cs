@@ -32,7 +32,7 @@ internal sealed class TopicSheet
     public bool AddFrom(string thread) => _byThread.TryGetValue(thread, out var choices) && Add(choices, choice => choice.Score + (HangsOn(choice) ? 1000 : 0));
 
     /// <summary>Names a thread in a phrase.</summary>
-    public bool Mention(string thread) => _byThread.TryGetValue(thread, out var choices) && choices.Any(choice => _also.Add(choice.Message.Id));
+    public bool Mention(string thread) => _also.Add(thread);
 
     /// <summary>Thread by thread, each in time; each thread behind one it hangs on, so that the reader is not thrown about.</summary>
     public IReadOnlyList<Statement> Ordered()

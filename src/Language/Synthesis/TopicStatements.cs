@@ -10,7 +10,7 @@ namespace DigestMonolith.Language.Synthesis;
 internal static class TopicStatements
 {
     /// <summary>More than this a reader does not take in, however long the window.</summary>
-    private const int Most = 36;
+    private const int Most = 30;
     private const int Rounds = 4;
 
     // The gate asks for 0.6 of the messages of substance; the rest is for what it counts otherwise.
@@ -36,7 +36,7 @@ internal static class TopicStatements
             .Select(sheet => new DigestTopic { Topic = sheet.Topic, Statements = sheet.Ordered() })];
     }
 
-    // 13 for 19 messages, 22 for 75, 36 from 500 on.
+    // 13 for 19 messages, 22 for 75, 30 from 250 on.
     private static int Budget(int messages) => (int)Math.Min(Most, 6 + (5.5 * Math.Log2(1 + (messages / 12.0))));
 
     // Threads that nobody has cited yet, the largest first.

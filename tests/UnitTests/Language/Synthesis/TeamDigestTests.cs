@@ -83,4 +83,19 @@ public sealed class TeamDigestTests
 
         new[] { scores.Faithfulness, scores.Coverage, scores.Coherence, scores.Focus }.ShouldAllBe(score => score >= 0.6);
     }
+
+    [Fact]
+    public void A_long_window_is_told_in_no_more_than_sixty_statements()
+    {
+        string[] things = ["принтер", "сканер", "кабель", "шлагбаум", "лифт", "кондиционер", "прожектор", "турникет", "домофон", "генератор", "насос", "датчик"];
+        string[] places = ["на складе", "в офисе", "на парковке", "в цеху", "на крыше", "в подвале", "у охраны", "в столовой"];
+        var script = string.Join('\n', Enumerable.Range(0, 400).SelectMany(n => new[]
+        {
+            $"{(3 * n) + 1} {n / 20:00}:{n % 20 * 3:00} Ira{n % 7} | {things[n % 12]} {places[n % 8]} сломался, заявка {1000 + n}",
+            $"{(3 * n) + 2} {n / 20:00}:{(n % 20 * 3) + 1:00} Max{n % 5} >{(3 * n) + 1} | решили: {things[n % 12]} по заявке {1000 + n} меняем в среду",
+            $"{(3 * n) + 3} {n / 20:00}:{(n % 20 * 3) + 2:00} Oleg{n % 3} >{(3 * n) + 1} | кто примет работу {places[n % 8]} по заявке {1000 + n}?",
+        }));
+
+        ChatScript.Digest(script).Statements().Count().ShouldBeInRange(20, 60);
+    }
 }
