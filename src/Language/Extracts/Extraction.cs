@@ -11,15 +11,16 @@ public static class Extraction
     // Maximal marginal relevance (Carbonell and Goldstein, 1998): what is said again counts this much less.
     private const double Repetition = 0.5;
     private const double SameVoice = 0.25;
-    private const int MostWords = 45;
+    private const int WordsOfStatement = 15;
+    private const int MostStatements = 50;
 
     /// <summary>At most so many statements; fewer where the dialogue has no more to say.</summary>
     public static Extract Choose(IReadOnlyList<SourceLine> lines, int statements)
     {
         var candidates = ExtractCandidates.Read(lines, MostCandidates);
         var chosen = new List<ExtractCandidate>();
-        var words = 0;
-        while (chosen.Count < statements && Best(candidates, chosen) is { } best && (chosen.Count == 0 || words + best.Words.Count <= MostWords))
+        var (most, words) = (Math.Min(statements, MostStatements), 0);
+        while (chosen.Count < most && Best(candidates, chosen) is { } best && (chosen.Count == 0 || words + best.Words.Count <= most * WordsOfStatement))
         {
             chosen.Add(best);
             words += best.Words.Count;

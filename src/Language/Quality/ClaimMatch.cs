@@ -17,7 +17,7 @@ internal sealed class ClaimMatch
 
         var lines = statement.Sources.Lines;
         var (own, near) = (0.0, 0.0);
-        var byLine = new (double All, double Agrees, double Differs)[lines.Count];
+        var byLine = new (double Agrees, double Differs)[lines.Count];
         foreach (var token in content)
         {
             var key = statement.Found(token);
@@ -26,10 +26,9 @@ internal sealed class ClaimMatch
             {
                 var worth = statement.Worth(token);
                 var mine = claim.Subjects.Contains(lines[at].Speaker);
-                isOwn |= mine;
+                isOwn |= mine || IsAnsweredBySubject(claim, lines, at);
                 isNear |= mine || (at > 0 && claim.Subjects.Contains(lines[at - 1].Speaker)) || (at + 1 < lines.Count && claim.Subjects.Contains(lines[at + 1].Speaker));
-                byLine[at].All += worth;
-                var agreement = Agreement(claim, lines[at], key!);
+                var agreement = Agreement(claim, lines[at], key!, IsAnsweredBySubject(claim, lines, at));
                 byLine[at].Agrees += agreement > 0 ? worth * agreement : 0;
                 byLine[at].Differs += agreement < 0 ? worth : 0;
             }
@@ -44,16 +43,6 @@ internal sealed class ClaimMatch
         NeverSaid /= content.Length;
         for (var at = 0; at < lines.Count; at++)
         {
-            var share = byLine[at].All / content.Length;
-            if (claim.Subjects.Contains(lines[at].Speaker))
-            {
-                OwnBest = Math.Max(OwnBest, share);
-            }
-            else
-            {
-                OtherBest = Math.Max(OtherBest, share);
-            }
-
             Agrees = Math.Max(Agrees, byLine[at].Agrees / content.Length);
             Differs = Math.Max(Differs, byLine[at].Differs / content.Length);
         }
@@ -69,10 +58,6 @@ internal sealed class ClaimMatch
     /// <summary>The same with the messages before and after the subject's own.</summary>
     public double OwnNear { get; }
 
-    public double OwnBest { get; }
-
-    public double OtherBest { get; }
-
     /// <summary>The most that one message says of the subject.</summary>
     public double Agrees { get; }
 
@@ -81,8 +66,12 @@ internal sealed class ClaimMatch
 
     public double NeverSaid { get; }
 
+    // "Did you find the tent?" "No, …": the words of the question are the answerer's too.
+    private static bool IsAnsweredBySubject(Claim claim, IReadOnlyList<GroundingLine> lines, int at) =>
+        lines[at].Answer != Answer.None && claim.Subjects.Contains(lines[at + 1].Speaker);
+
     // 1: the message says it of the subject; -1: of another; between: it does not say of whom.
-    private static double Agreement(Claim claim, GroundingLine line, string key)
+    private static double Agreement(Claim claim, GroundingLine line, string key, bool isAnswered)
     {
         var place = Array.FindIndex(line.Tokens, token => token.Key == key);
         var mine = claim.Subjects.Contains(line.Speaker);
@@ -116,6 +105,6 @@ internal sealed class ClaimMatch
             }
         }
 
-        return claim.Subjects.Count == 0 ? 0.5 : mine ? 0.6 : 0.1;
+        return claim.Subjects.Count == 0 ? 0.5 : mine ? 0.6 : isAnswered ? 0.5 : 0.1;
     }
 }

@@ -3,7 +3,7 @@ namespace DigestMonolith.Language.Quality;
 /// <summary>What the referee's model looks at.</summary>
 internal static class GroundingFeatures
 {
-    public const int Count = 21;
+    public const int Count = 14;
 
     public static double[] Of(StatementReading statement)
     {
@@ -13,31 +13,23 @@ internal static class GroundingFeatures
         var claims = statement.Claims.Select(claim => new ClaimMatch(claim, statement)).ToArray();
         var mass = Math.Max(1, claims.Sum(claim => claim.Weight));
         double Mean(Func<ClaimMatch, double> of) => claims.Sum(claim => claim.Weight * of(claim)) / mass;
-        var missing = content.Count(token => statement.Found(token) is null);
         var isUnanswered = bestLine is { IsQuestion: true, Answer: Answer.None or Answer.No } && !statement.Claims.Any(claim => claim.Reports);
         return
         [
             1,
             statement.Covered,
             best,
-            statement.CoveredBy(3),
             (double)run / Math.Max(1, statement.Tokens.Count),
-            Math.Log(1 + run),
-            ContentPairs(statement, reach: 0),
-            ContentPairs(statement, reach: 1),
             Mean(claim => claim.Own),
-            Mean(claim => claim.OwnBest - claim.OtherBest),
             Mean(claim => claim.Agrees),
             Mean(claim => claim.Differs),
-            claims.Length == 0 ? 0 : claims.Min(claim => claim.Agrees - claim.Differs),
             Mean(claim => claim.NeverSaid),
-            Math.Log(1 + missing),
             DenialDiffers(statement, bestLine) ? best : 0,
             isUnanswered ? best : 0,
             Mean(claim => claim.HasSpeaker ? 0 : 1),
             NamesNear(statement),
             Order(statement, bestLine),
-            content.Count(token => token.Role == WordRole.Number && statement.Found(token) is null),
+            content.Count == 0 ? 0 : statement.Worth(content[^1]),
         ];
     }
 
@@ -61,18 +53,6 @@ internal static class GroundingFeatures
         }
 
         return longest;
-    }
-
-    private static double ContentPairs(StatementReading statement, int reach)
-    {
-        var found = statement.Content.Select(statement.Found).ToArray();
-        var shared = 0;
-        for (var at = 1; at < found.Length; at++)
-        {
-            shared += found[at - 1] is { } one && found[at] is { } other && statement.AreNear(one, other, reach) ? 1 : 0;
-        }
-
-        return found.Length < 2 ? statement.Covered : (double)shared / (found.Length - 1);
     }
 
     public static bool DenialDiffers(StatementReading statement, GroundingLine? best) =>

@@ -1,13 +1,17 @@
+using DigestMonolith.Language.Text;
+
 namespace DigestMonolith.Language.Quality;
 
 /// <summary>One statement against its sources: which of its words are found, and where.</summary>
 internal sealed class StatementReading
 {
+    // A statement is compared with every word of its sources: its length must not be theirs.
+    private const int LongestText = 2000;
     private readonly Dictionary<string, string?> _found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _places = new(StringComparer.Ordinal);
     private readonly double[] _byLine;
 
-    public StatementReading(string text, GroundingSources sources) : this(GroundingTokens.Read(text, sources.Names), sources)
+    public StatementReading(string text, GroundingSources sources) : this(GroundingTokens.Read(TextNormalizer.Cut(text, LongestText), sources.Names), sources)
     {
     }
 
@@ -64,21 +68,6 @@ internal sealed class StatementReading
     public double Worth(GroundingToken token) => Found(token) is not { } key ? 0 : key == token.Key ? 1 : 0.7;
 
     public IReadOnlyList<int> Places(string key) => _places.GetValueOrDefault(key, []);
-
-    /// <summary>The best share that so many messages in a row have.</summary>
-    public double CoveredBy(int width)
-    {
-        var best = 0.0;
-        for (var from = 0; from < Sources.Lines.Count; from++)
-        {
-            var to = Math.Min(Sources.Lines.Count, from + width);
-            best = Math.Max(best, Content.Where(token => Found(token) is { } key && _places[key].Exists(at => at >= from && at < to)).Sum(Worth));
-        }
-
-        return Share(best);
-    }
-
-    public bool AreNear(string one, string other, int reach) => _places[one].Exists(at => _places[other].Exists(place => Math.Abs(place - at) <= reach));
 
     /// <summary>Whether a message denies something in a sentence that the statement draws on.</summary>
     public bool DeniesNear(GroundingLine line)

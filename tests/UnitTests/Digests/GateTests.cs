@@ -3,6 +3,7 @@ using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Evaluation;
 using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.UnitTests.Language;
 
 namespace DigestMonolith.UnitTests.Digests;
 
@@ -58,6 +59,19 @@ public sealed class GateTests
         kept.Topics.ShouldBeEmpty();
         kept.Decisions.Count.ShouldBe(1);
         kept.OpenQuestions.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SampleChats.Warehouse)]
+    [InlineData(SampleChats.HelpChannel)]
+    public void What_the_local_engine_writes_is_never_dropped(string script)
+    {
+        var messages = ChatScript.Read(script);
+
+        var (kept, dropped) = GroundingCheck.KeepSupported(ChatScript.Digest(messages, out _), messages);
+
+        dropped.ShouldBe(0);
+        GroundingCheck.Statements(kept).ShouldNotBeEmpty();
     }
 
     [Fact]
