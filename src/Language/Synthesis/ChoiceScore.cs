@@ -12,6 +12,9 @@ internal sealed class ChoiceScore(Topic topic, Draft draft)
     private const int LastOfThread = 3;
     private const double Mostly = 0.6;
 
+    // A result that comes after a long silence opens a thread of its own, and is still the topic's result.
+    private readonly bool _speaksOfTrouble = topic.MessageIds.Select(id => draft.ThreadOf(id)).OfType<ChatThread>().DistinctBy(thread => thread.Id).Any(draft.HasTrouble);
+
     private readonly HashSet<string> _title = [.. ContentStems.Of(topic.Title)];
 
     private readonly Dictionary<string, int> _counts = topic.MessageIds.SelectMany(id => draft.Sentences(id)).SelectMany(sentence => sentence.Stems)
@@ -49,7 +52,7 @@ internal sealed class ChoiceScore(Topic topic, Draft draft)
             Text = text,
             Score = Math.Round(Score(message, taken), 6),
             Thread = thread.Id,
-            ClosesTrouble = IsNearEnd(thread, message) && draft.HasTrouble(thread),
+            ClosesTrouble = (IsNearEnd(thread.MessageIds, message) && draft.HasTrouble(thread)) || (_speaksOfTrouble && IsNearEnd(topic.MessageIds, message)),
         };
     }
 
@@ -86,10 +89,9 @@ internal sealed class ChoiceScore(Topic topic, Draft draft)
 
     // What stands at the end of a thread, with figures or in the past, is how it came out.
     private bool IsOutcome(ChatMessage message, string line) =>
-        draft.ThreadOf(message.Id) is { } thread && IsNearEnd(thread, message) && (line.Any(char.IsDigit) || ActionCues.Done.Matches(line));
+        draft.ThreadOf(message.Id) is { } thread && IsNearEnd(thread.MessageIds, message) && (line.Any(char.IsDigit) || ActionCues.Done.Matches(line));
 
-    private static bool IsNearEnd(ChatThread thread, ChatMessage message) =>
-        thread.MessageIds.Count > LastOfThread && thread.MessageIds.TakeLast(LastOfThread).Contains(message.Id);
+    private static bool IsNearEnd(IReadOnlyList<long> ids, ChatMessage message) => ids.Count > LastOfThread && ids.TakeLast(LastOfThread).Contains(message.Id);
 
     private bool Opens(ChatMessage message) => draft.ThreadOf(message.Id)?.MessageIds[0] == message.Id;
 }
