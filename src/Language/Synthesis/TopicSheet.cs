@@ -55,30 +55,32 @@ internal sealed class TopicSheet
     private static bool Hangs(Choice one, Choice other) =>
         one.Thread == other.Thread || one.Message.Author == other.Message.Author || one.Stems.Overlaps(other.Stems);
 
-    // One pass a try: the sentence that fails is struck, so that it is not tried again.
+    // What fails is struck, so that each message is tried once however often the chat repeats itself.
     private bool Add(List<Choice> among, Func<Choice, double> worth)
     {
-        foreach (var choice in among.OrderByDescending(worth).ThenBy(choice => _draft.Window.Index(choice.Message.Id)).Take(MostTried).ToArray())
-        {
-            among.Remove(choice);
-            if (!choice.Sentences.All(_draft.IsFree))
-            {
-                continue;
-            }
-
-            var text = StatementLabels.Of(choice.Text, choice.Line, choice.Asks, choice.ClosesTrouble);
-            var owner = text.Label is not null || Voice.NeedsSpeaker(text.Text, choice.Asks) ? choice.Speaker : null;
-            if (_draft.Say(text.Text, choice.Sentences, [choice.Message.Id], owner) is { } statement)
-            {
-                _chosen.Add((statement with { Label = text.Label }, choice));
-                return true;
-            }
-        }
-
-        return false;
+        var struck = new HashSet<Choice>(ReferenceEqualityComparer.Instance);
+        var added = among.OrderByDescending(worth).ThenBy(choice => _draft.Window.Index(choice.Message.Id)).FirstOrDefault(choice => struck.Add(choice) && IsAdded(choice));
+        among.RemoveAll(struck.Contains);
+        return added is not null;
     }
 
-    private const int MostTried = 40;
+    private bool IsAdded(Choice choice)
+    {
+        if (!choice.Sentences.All(_draft.IsFree))
+        {
+            return false;
+        }
+
+        var text = StatementLabels.Of(choice.Text, choice.Line, choice.Asks, choice.ClosesTrouble);
+        var owner = text.Label is not null || Voice.NeedsSpeaker(text.Text, choice.Asks) ? choice.Speaker : null;
+        if (_draft.Say(text.Text, choice.Sentences, [choice.Message.Id], owner) is not { } statement)
+        {
+            return false;
+        }
+
+        _chosen.Add((statement with { Label = text.Label }, choice));
+        return true;
+    }
 
     private double Novelty(Choice choice)
     {

@@ -24,7 +24,6 @@ public sealed class SameBytesTests
         { "pii", "samples/evaluation/pii/own_ru_uk_en_dev.jsonl" },
         { "duplicates", "samples/evaluation/duplicates/stsb_ru_dev.jsonl" },
         { "summary", "samples/evaluation/summary/own_dev.jsonl" },
-        { "grounding", "samples/evaluation/grounding/own_dev.jsonl" },
     };
 
     [Theory, MemberData(nameof(Stages))]
@@ -34,6 +33,21 @@ public sealed class SameBytesTests
         var there = await AnalyzeAsync(stage, sample, ElsewhereInTheWorld);
 
         here.Length.ShouldBeGreaterThan(100);
+        there.ShouldBe(here);
+    }
+
+    [Fact]
+    public async Task The_referee_gives_the_same_bytes_on_every_machine()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("referee-").FullName, "statements.jsonl");
+        string[] statements = ["Olena will roll the driver back to 7.1.", "Denys rolled back 12 drivers.", "The driver was not rolled back.", "Оксана відкотить драйвер до обіду."];
+        await File.WriteAllLinesAsync(path, statements.Select((statement, at) =>
+            $$"""{"id":{{at}},"utterances":[{"speaker":"Olena","text":"I'll roll the driver back to 7.1 before lunch"},{"speaker":"Denys","text":"thanks, 12 labels were empty"}],"statement":"{{statement}}"}"""), TestContext.Current.CancellationToken);
+
+        var here = await AnalyzeAsync("grounding", path, new Dictionary<string, string>());
+        var there = await AnalyzeAsync("grounding", path, ElsewhereInTheWorld);
+
+        here.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(statements.Length);
         there.ShouldBe(here);
     }
 

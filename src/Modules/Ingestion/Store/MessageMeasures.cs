@@ -8,7 +8,7 @@ internal readonly record struct MessageMeasures
     // Enough to tell the language; a pasted log of 100,000 characters says no more.
     private const int LanguageSample = 500;
 
-    /// <summary>ru, uk, en, or und when the text does not say.</summary>
+    /// <summary>ru, uk, en, or und when the text does not say or is in another language.</summary>
     public required string Language { get; init; }
     public required int Chars { get; init; }
     public required int Words { get; init; }
@@ -44,7 +44,7 @@ internal readonly record struct MessageMeasures
 
         return new()
         {
-            Language = LanguageGuess.Of(text.Length <= LanguageSample ? text : text[..LanguageSample]) ?? "und",
+            Language = LanguageGuess.Of(text.Length <= LanguageSample ? text : text[..LanguageSample]) is ("ru" or "uk" or "en") and var known ? known : "und",
             Chars = text.Length,
             Words = words,
             HasQuestion = text.Contains('?'),

@@ -98,4 +98,15 @@ public sealed class TeamDigestTests
 
         ChatScript.Digest(script).Statements().Count().ShouldBeInRange(10, 60);
     }
+
+    [Fact]
+    public void A_chat_that_repeats_itself_is_covered_all_the_same()
+    {
+        var days = Enumerable.Range(0, 40).SelectMany(round => ChatScript.Read(SampleChats.Warehouse)
+            .Select(message => message with { Id = message.Id + (100 * round), At = message.At.AddMinutes(4 * round), ReplyTo = message.ReplyTo + (100 * round) })).ToArray();
+
+        var body = ChatScript.Digest(days, out var threads);
+
+        QualityRules.Score(body, days, threads, new HashSet<long>()).Coverage!.Value.ShouldBeGreaterThanOrEqualTo(0.6);
+    }
 }
