@@ -66,7 +66,11 @@ public sealed class ReplyLinksTests
         string[] texts = ["", " ", ":", "@", "@:", "://", "\ud83d", "a:b", new('x', 9000), "Ё'’-.", "@ira", "ira"];
         var messages = texts.Select((text, at) => new ChatMessage
         {
-            Id = at + 1, At = DateTimeOffset.UnixEpoch.AddMinutes(at), Author = $"u{at % 3}", AuthorName = at % 3 == 0 ? "" : "ira", Text = text,
+            Id = at + 1,
+            At = DateTimeOffset.UnixEpoch.AddMinutes(at),
+            Author = $"u{at % 3}",
+            AuthorName = at % 3 == 0 ? "" : "ira",
+            Text = text,
         }).ToArray();
 
         ReplyLinks.Find(messages).Length.ShouldBe(texts.Length);
