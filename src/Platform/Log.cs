@@ -52,4 +52,13 @@ internal static partial class Log
 
     [LoggerMessage(140, LogLevel.Error, "{Method} {Endpoint} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string? endpoint);
+
+    [LoggerMessage(150, LogLevel.Warning, "No model is asked, digests are made by our own analysis: {Provider}: {Problem}")]
+    public static partial void ModelUnusable(this ILogger logger, string provider, string problem);
+
+    [LoggerMessage(151, LogLevel.Information, "The provider {Provider} answers: models may be asked")]
+    public static partial void ModelUsable(this ILogger logger, string provider);
+
+    [LoggerMessage(152, LogLevel.Warning, "Agent {Agent} had no answer of tier {Tier} ({Model}): {Reason}")]
+    public static partial void ModelSteppedDown(this ILogger logger, string agent, string tier, string model, string reason);
 }

@@ -3,6 +3,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
@@ -21,7 +22,7 @@ public static class PlatformServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Unit of work, event log, jobs, clock, flags and web conventions.</summary>
+        /// <summary>Unit of work, event log, jobs, clock, flags, models and web conventions.</summary>
         public IServiceCollection AddPlatform(IConfiguration configuration)
         {
             services.TryAddSingleton(TimeProvider.System);
@@ -50,6 +51,8 @@ public static class PlatformServices
             services.AddSingleton<FeatureGate>();
             services.AddScoped<FlagStore>();
 
+            services.AddLlm(configuration);
+
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();
             services.AddScoped<PageTexts>();
@@ -66,6 +69,7 @@ public static class PlatformServices
             services.AddHostedService(provider => provider.GetRequiredService<EventSequencer>());
             services.AddHostedService(provider => provider.GetRequiredService<EventDispatcher>());
             services.AddHostedService<EventListener>();
+            services.AddHostedService(provider => provider.GetRequiredService<ModelHealth>());
             services.AddHostedService<JobWorker>();
             return services;
         }

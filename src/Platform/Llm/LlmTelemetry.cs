@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using DigestMonolith.Platform.Observability;
+
+namespace DigestMonolith.Platform.Llm;
+
+/// <summary>Names under which models are measured, as dashboards and alerts quote them.</summary>
+public static class LlmTelemetry
+{
+    private static readonly ConcurrentDictionary<string, int> States = new();
+
+    internal static ActivitySource Activities { get; } = new($"{PlatformTelemetry.Prefix}.Llm");
+
+    private static Meter Meter { get; } = new($"{PlatformTelemetry.Prefix}.Llm");
+
+    internal static Counter<long> Tokens { get; } = Meter.CreateCounter<long>("digest_tokens_total");
+
+    /// <summary>Requests to any provider; the name is from the time when there was one.</summary>
+    internal static Counter<long> Requests { get; } = Meter.CreateCounter<long>("gigachat_requests_total");
+    internal static Counter<long> QuotaExceeded { get; } = Meter.CreateCounter<long>("digest_pro_quota_exceeded_total");
+    internal static Counter<long> CircuitOpen { get; } = Meter.CreateCounter<long>("digest_circuit_open_total");
+    internal static Counter<long> BreakerTransitions { get; } = Meter.CreateCounter<long>("circuit_breaker_transitions_total");
+    internal static Counter<long> BreakerFailures { get; } = Meter.CreateCounter<long>("circuit_breaker_failures_total");
+    internal static Counter<long> BreakerCalls { get; } = Meter.CreateCounter<long>("circuit_breaker_calls_total");
+    private static Counter<long> Fallbacks { get; } = Meter.CreateCounter<long>("digest_synthesis_fallback_total");
+    private static Counter<long> Guard { get; } = Meter.CreateCounter<long>("digest_json_guard_total");
+
+    /// <summary>1 for the state that each breaker is in, 0 for the others.</summary>
+    internal static ObservableGauge<int> BreakerState { get; } = Meter.CreateObservableGauge("circuit_breaker_state", Observe);
+
+    /// <summary>Something was answered on a lower tier, by the local engine or by a second attempt.</summary>
+    public static void CountFallback(string reason) => Fallbacks.Add(1, Tag("reason", reason));
+
+    /// <summary>How the guard took an answer: valid, coerced, repaired or failed.</summary>
+    public static void CountGuard(string stage, string result) => Guard.Add(1, Tag("stage", stage), Tag("result", result));
+
+    internal static void EnterState(string breaker, BreakerState state)
+    {
+        States[breaker] = (int)state;
+        BreakerTransitions.Add(1, Tag("name", breaker), Tag("state", Persistence.SnakeCase.Of(state)));
+    }
+
+    internal static void Know(string breaker) => States.TryAdd(breaker, (int)Llm.BreakerState.Closed);
+
+    internal static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
+
+    private static IEnumerable<Measurement<int>> Observe() =>
+        from breaker in States
+        from state in Enum.GetValues<BreakerState>()
+        select new Measurement<int>(breaker.Value == (int)state ? 1 : 0, Tag("name", breaker.Key), Tag("state", Persistence.SnakeCase.Of(state)));
+}
+
+/// <summary>Whether calls go through a breaker.</summary>
+internal enum BreakerState
+{
+    Closed,
+    HalfOpen,
+    Open,
+}
