@@ -77,7 +77,7 @@ internal sealed class ChoiceScore(Topic topic, Draft draft)
     private double Score(ChatMessage message, IReadOnlyList<ChatSentence> taken)
     {
         var stems = taken.SelectMany(sentence => sentence.Stems).Distinct(StringComparer.Ordinal).ToArray();
-        var weight = stems.Sum(stem => draft.Window.Stems.Find(stem) is { } number ? Math.Log(1 + _counts.GetValueOrDefault(stem)) * draft.Window.Stems.Rarity(number) : 0);
+        var weight = stems.Sum(stem => draft.Window.Stems.Find(stem) is { } number ? Math.Log(1 + _counts.GetValueOrDefault(stem)) * draft.Window.Stems.Novelty(number) : 0);
         var line = string.Concat(taken.Select(sentence => sentence.Line));
         var cue = (KindCues.Problem.Matches(line) ? 0.25 : 0) + (KindCues.Solution.Matches(line) ? 0.2 : 0) + (KindCues.Risk.Matches(line) ? 0.2 : 0)
             + (line.Any(char.IsDigit) ? 0.15 : 0) + (message.Reactions > 0 ? 0.2 : 0)

@@ -1,4 +1,5 @@
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Synthesis;
 
@@ -12,6 +13,9 @@ public sealed record ComposerInput
 
     /// <summary>What the digest before left open, with the time it was asked.</summary>
     public IReadOnlyList<Statement> EarlierQuestions { get; init; } = [];
+
+    /// <summary>What the group talked about before; nothing where it is not known.</summary>
+    public Background Background { get; init; } = Background.None;
 
     /// <summary>ru, uk or en.</summary>
     public required string Language { get; init; }

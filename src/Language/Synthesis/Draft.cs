@@ -25,7 +25,7 @@ internal sealed class Draft
     public Draft(ComposerInput input)
     {
         Input = input;
-        Window = new WindowReading(input.Messages);
+        Window = new WindowReading(input.Messages, input.Background);
         _inTopics = [.. input.Topics.SelectMany(topic => topic.MessageIds)];
         foreach (var thread in input.Threads)
         {

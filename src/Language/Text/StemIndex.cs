@@ -1,6 +1,6 @@
 namespace DigestMonolith.Language.Text;
 
-/// <summary>The content stems of a set of texts as numbers, with how rare each is.</summary>
+/// <summary>The content stems of a set of texts as numbers, with how rare each is among them and in what came before.</summary>
 internal sealed class StemIndex
 {
     // Of six texts, three that share a word say more about it than half of a thousand would.
@@ -8,10 +8,13 @@ internal sealed class StemIndex
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _stems = [];
     private readonly List<int> _frequency = [];
+    private readonly List<int> _before = [];
     private readonly int[][] _texts;
+    private readonly Background _background;
 
-    public StemIndex(IReadOnlyList<string> texts, IReadOnlySet<string> ignored)
+    public StemIndex(IReadOnlyList<string> texts, IReadOnlySet<string> ignored, Background? background = null)
     {
+        _background = background ?? Background.None;
         _texts = new int[texts.Count][];
         for (var at = 0; at < texts.Count; at++)
         {
@@ -35,8 +38,15 @@ internal sealed class StemIndex
     public int Frequency(int number) => _frequency[number];
 
     /// <summary>Near 1 for a stem of one text, near 0 for one that is everywhere.</summary>
-    public double Rarity(int number) =>
-        Math.Log((_texts.Length + Smoothing) / _frequency[number]) / Math.Log(_texts.Length + Smoothing);
+    public double Rarity(int number) => Idf(_texts.Length, _frequency[number]);
+
+    /// <summary>
+    /// Near 1 for a stem that is new to the group, near 0 for one that it always uses; without a background the same as
+    /// the rarity. Document frequencies are those of the window and of all that was said before it, the incremental idf of
+    /// on-line event detection: Yang, Pierce and Carbonell, "A study on retrospective and on-line event detection",
+    /// SIGIR 1998.
+    /// </summary>
+    public double Novelty(int number) => Idf(_texts.Length + _background.Messages, _frequency[number] + _before[number]);
 
     /// <summary>The summed rarity of what two texts share.</summary>
     public double Shared(int one, int other)
@@ -64,6 +74,8 @@ internal sealed class StemIndex
         return sum;
     }
 
+    private static double Idf(int texts, int holding) => Math.Log((texts + Smoothing) / holding) / Math.Log(texts + Smoothing);
+
     private int Number(string stem)
     {
         if (!_ids.TryGetValue(stem, out var number))
@@ -72,6 +84,7 @@ internal sealed class StemIndex
             _ids.Add(stem, number);
             _stems.Add(stem);
             _frequency.Add(0);
+            _before.Add(_background.Count(stem));
         }
 
         return number;

@@ -11,7 +11,7 @@ internal sealed class WindowReading
     private readonly string[] _lines;
     private readonly Dictionary<long, int> _at = [];
 
-    public WindowReading(IReadOnlyList<ChatMessage> messages)
+    public WindowReading(IReadOnlyList<ChatMessage> messages, Background? background = null)
     {
         Messages = [.. messages.OrderBy(message => message.At).ThenBy(message => message.Id)];
         for (var at = 0; at < Messages.Count; at++)
@@ -20,7 +20,7 @@ internal sealed class WindowReading
         }
 
         Names = new PeopleNames(Messages);
-        Stems = new StemIndex([.. Messages.Select(message => message.Text)], Names.Stems);
+        Stems = new StemIndex([.. Messages.Select(message => message.Text)], Names.Stems, background);
         var words = Messages.Select(message => Tokenizer.Words(message.Text)).ToArray();
         _words = [.. words.Select(each => each.Count)];
         _lines = [.. words.Select(CueList.Line)];

@@ -6,7 +6,7 @@ namespace DigestMonolith.Language.Topics;
 
 /// <summary>
 /// Phrases of a topic that could name it: unbroken stretches of words trimmed at function words, weighed by how much
-/// their stems tell of this topic against the whole window.
+/// their stems tell of this topic against the whole window and what was said before it.
 /// </summary>
 internal static class PhraseCandidates
 {
@@ -39,11 +39,11 @@ internal static class PhraseCandidates
             .OrderByDescending(phrase => phrase.Score).ThenBy(phrase => phrase.Text, StringComparer.Ordinal)];
     }
 
-    /// <summary>The phrases of one sentence, weighed against the window alone.</summary>
+    /// <summary>The phrases of one sentence, weighed against the window and what was said before it.</summary>
     public static IEnumerable<Phrase> In(string sentence, WindowReading window)
     {
         var found = new Dictionary<string, Phrase>(StringComparer.Ordinal);
-        var weights = new Place(stem => window.Stems.Find(stem) is { } number ? window.Stems.Rarity(number) : 0.5, _ => 1, Boost: 1, Opens: true);
+        var weights = new Place(stem => window.Stems.Find(stem) is { } number ? window.Stems.Novelty(number) : 0.5, _ => 1, Boost: 1, Opens: true);
         foreach (var run in Runs(sentence, window))
         {
             Collect(found, run, sentence, weights);

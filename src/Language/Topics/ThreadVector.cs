@@ -38,16 +38,15 @@ internal sealed class ThreadVector
 
     public int Authors { get; private set; }
 
-    /// <summary>The stems with their weight, heaviest first.</summary>
-    public IEnumerable<KeyValuePair<int, double>> Heaviest() =>
-        Weights.OrderByDescending(pair => pair.Value).ThenBy(pair => _window.Stems.Stem(pair.Key), StringComparer.Ordinal);
+    /// <summary>The stems that tell most of this topic first: frequent in it, rare in the window and in what the group said before.</summary>
+    public IEnumerable<int> Heaviest() =>
+        _counts.OrderByDescending(pair => Weight(pair.Key, pair.Value, _window.Stems.Novelty))
+            .ThenBy(pair => _window.Stems.Stem(pair.Key), StringComparer.Ordinal).Select(pair => pair.Key);
 
-    public IReadOnlyDictionary<int, double> Weights => _weights!;
-
-    /// <summary>How much a stem tells of this topic; frequent here counts more than rare elsewhere.</summary>
+    /// <summary>How much a stem tells of this topic; frequent here counts more than rare elsewhere and before.</summary>
     public double StemWeight(string stem) =>
         !ContentStems.IsGeneric(stem) && _window.Stems.Find(stem) is { } number && _counts.TryGetValue(number, out var count)
-            ? Math.Log(1 + count) * Math.Sqrt(_window.Stems.Rarity(number)) * (count < 2 ? 0.5 : 1) : 0;
+            ? Math.Log(1 + count) * Math.Sqrt(_window.Stems.Novelty(number)) * (count < 2 ? 0.5 : 1) : 0;
 
     /// <summary>In how many messages of the topic a stem occurs.</summary>
     public int Times(string stem) => _window.Stems.Find(stem) is { } number ? (int)_counts.GetValueOrDefault(number) : 0;
@@ -85,16 +84,17 @@ internal sealed class ThreadVector
 
     private void Measure()
     {
-        _weights = _counts.ToDictionary(pair => pair.Key, pair => Weight(pair.Key, pair.Value));
+        _weights = _counts.ToDictionary(pair => pair.Key, pair => Weight(pair.Key, pair.Value, _window.Stems.Rarity));
         _length = Math.Sqrt(_weights.Values.Sum(weight => weight * weight));
         Substance = MessageIds.Count(_window.IsOfSubstance);
         Authors = MessageIds.Select(id => _window[id].Author).Distinct(StringComparer.Ordinal).Count();
     }
 
-    // Squared, so that what is said everywhere in the window joins nothing.
-    private double Weight(int stem, double count)
+    // Squared, so that what is said everywhere joins nothing. What joins threads is measured in the window alone: a word
+    // of every day still tells the matters of one day apart.
+    private double Weight(int stem, double count, Func<int, double> measure)
     {
-        var rarity = ContentStems.IsGeneric(_window.Stems.Stem(stem)) ? 0.3 : _window.Stems.Rarity(stem);
+        var rarity = ContentStems.IsGeneric(_window.Stems.Stem(stem)) ? 0.3 : measure(stem);
         return (1 + Math.Log(count)) * rarity * rarity;
     }
 }

@@ -12,11 +12,11 @@ public static class TopicFinder
     /// <summary>How many topics a reader can take in for a window of this size.</summary>
     public static int DefaultMaxTopics(int messages) => messages < Crowd ? Math.Clamp(4 + (messages / 16), 5, 8) : Math.Min(20, 8 + (messages / Crowd));
 
-    /// <summary>Topics by priority, then size.</summary>
+    /// <summary>Topics by priority, then size; what is new to the group weighs more than what it always talks about.</summary>
     public static IReadOnlyList<Topic> Find(
-        IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatThread> threads, IReadOnlyList<ThreadUnit> units, int? maxTopics = null)
+        IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatThread> threads, IReadOnlyList<ThreadUnit> units, int? maxTopics = null, Background? background = null)
     {
-        var window = new WindowReading(messages);
+        var window = new WindowReading(messages, background);
         var wanted = maxTopics ?? DefaultMaxTopics(messages.Count);
         var talk = SmallTalk.Threads(threads, units, window);
         var topics = new List<Topic>();
@@ -39,7 +39,7 @@ public static class TopicFinder
         Status = TopicStanding.Status(cluster, window),
         ThreadIds = [.. cluster.Threads.OrderBy(thread => window.Index(thread.MessageIds[0])).Select(thread => thread.Id)],
         MessageIds = [.. cluster.MessageIds],
-        Keywords = [.. cluster.Heaviest().Take(KeywordCount).Select(pair => WordFor(pair.Key, cluster, window))],
+        Keywords = [.. cluster.Heaviest().Take(KeywordCount).Select(stem => WordFor(stem, cluster, window))],
     };
 
     // The stem's shortest form in the topic: the nearest to a dictionary word that needs no dictionary.
