@@ -14,6 +14,12 @@ public interface IMessageArchive
     /// <summary>Entries of [start, end), service entries among them, deleted ones not; by time, then Telegram id.</summary>
     IAsyncEnumerable<ArchivedMessage> ReadAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
 
+    /// <summary>Texts of [start, end), newest first, at most so many; service entries, deleted ones and media without a word are left out.</summary>
+    IAsyncEnumerable<string> ReadLatestTextsAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, int most, CancellationToken ct);
+
+    /// <summary>Distinct names of those who wrote the last so many messages of [start, end).</summary>
+    Task<IReadOnlyList<string>> ListLatestSendersAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, int most, CancellationToken ct);
+
     /// <summary>Human, non-service, non-deleted messages of [start, end) and their distinct senders.</summary>
     Task<MessageCounts> CountAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct);
 

@@ -48,6 +48,7 @@ public sealed class DigestsModule : IModule
         services.AddScoped<Checkpoint>();
         services.AddScoped<PersistDigest>();
         services.AddScoped<ContextHistory>();
+        services.AddScoped<GroupPast>();
 
         services.AddSingleton<IDigestStage, IngestValidatorStage>();
         services.AddSingleton<IDigestStage, ThreadBuilderStage>();

@@ -59,9 +59,17 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_BASELINE_DEGRADE"), Range(0.0, 1.0)]
     public double BaselineDegrade { get; set; } = 0.10;
 
-    /// <summary>Whether names of people who write nothing in the window are hidden, where a name is certain. Default on.</summary>
+    /// <summary>Whether names of people who write neither in the window nor in the background are hidden, where a name is certain. Default on.</summary>
     [FlatName("DIGEST_MASK_NAMES")]
     public bool MaskNames { get; set; } = true;
+
+    /// <summary>How many days before a window are its background: words that are usual there weigh little, who writes there is of the group; 0 is without. Default 30.</summary>
+    [FlatName("DIGEST_BACKGROUND_DAYS"), Range(0, 366)]
+    public int BackgroundDays { get; set; } = 30;
+
+    /// <summary>How many messages of these days are read, the last ones; 0 is without a background. Default 5000.</summary>
+    [FlatName("DIGEST_BACKGROUND_MESSAGES"), Range(0, 100_000)]
+    public int BackgroundMessages { get; set; } = 5_000;
 
     /// <summary>Where readers reach the pages, such as https://digests.example.org; links to messages without a public address need it. Default empty.</summary>
     [FlatName("DIGEST_PUBLIC_URL")]

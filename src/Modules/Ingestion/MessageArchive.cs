@@ -67,6 +67,64 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         }
     }
 
+    // Backwards along ix_group_messages_posted, in pages as above.
+    public async IAsyncEnumerable<string> ReadLatestTextsAsync(
+        GroupId id, DateTimeOffset start, DateTimeOffset end, int most, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (before, beforeId) = (end.ToUniversalTime(), long.MinValue);
+        for (var left = most; left > 0;)
+        {
+            var page = new List<string>();
+            var size = Math.Min(left, PageSize);
+            await using (var command = Command("""
+                select m.posted_at, m.tg_message_id, m.content
+                from ingestion.group_messages m
+                where m.group_id = $1 and m.deleted_at is null and not m.is_service and m.content <> ''
+                    and m.posted_at >= $2 and (m.posted_at, m.tg_message_id) < ($3, $4)
+                order by m.posted_at desc, m.tg_message_id desc limit $5
+                """, id, start.ToUniversalTime(), before, beforeId, size))
+            await using (var reader = await command.ExecuteReaderAsync(ct))
+            {
+                while (await reader.ReadAsync(ct))
+                {
+                    (before, beforeId) = (reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1));
+                    page.Add(reader.GetString(2));
+                }
+            }
+
+            foreach (var text in page)
+            {
+                yield return text;
+            }
+
+            left = page.Count < size ? 0 : left - size;
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> ListLatestSendersAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, int most, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select distinct coalesce(p.name, m.sender_name) collate "C"
+            from (
+                select tenant_id, sender_tg_id, sender_name
+                from ingestion.group_messages
+                where group_id = $1 and deleted_at is null and not is_service and posted_at >= $2 and posted_at < $3
+                order by posted_at desc, tg_message_id desc limit $4
+            ) m
+            left join ingestion.telegram_profiles p on p.tenant_id = m.tenant_id and p.tg_id = m.sender_tg_id
+            where coalesce(p.name, m.sender_name) is not null
+            order by 1
+            """, id, start.ToUniversalTime(), end.ToUniversalTime(), most);
+        var names = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            names.Add(reader.GetString(0));
+        }
+
+        return names;
+    }
+
     public async Task<MessageCounts> CountAsync(GroupId id, DateTimeOffset start, DateTimeOffset end, CancellationToken ct)
     {
         await using var command = Command("""

@@ -45,21 +45,32 @@ internal sealed class DigestLab(TestTenant tenant)
     public async Task<GroupId> ImportDaysAsync(int days, int messages, long chat = 1234567890, string extra = "")
     {
         var entries = Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(1, messages).Select(id => (Number: id, Id: (day * messages) + id, At: Day.AddDays(day).AddHours(8).AddSeconds(id * Math.Min(60, 36_000 / messages)))))
-            .Select(entry => new Dictionary<string, object>
-            {
-                ["id"] = entry.Id,
-                ["type"] = "message",
-                ["date"] = entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-                ["date_unixtime"] = entry.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
-                ["from"] = $"Person {entry.Number % 3}",
-                ["from_id"] = $"user{100 + (entry.Number % 3)}",
-                ["text"] = Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra,
-            });
+            .Select(entry => new Said(
+                entry.Id, entry.At, $"Person {entry.Number % 3}", Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra));
+        return await ImportTalkAsync(entries, chat);
+    }
+
+    /// <summary>Imports what people said, as an export.</summary>
+    public async Task<GroupId> ImportTalkAsync(IEnumerable<Said> talk, long chat = 1234567890)
+    {
+        var entries = talk.Select(said => new Dictionary<string, object>
+        {
+            ["id"] = said.Id,
+            ["type"] = "message",
+            ["date"] = said.At.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            ["date_unixtime"] = said.At.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            ["from"] = said.From,
+            ["from_id"] = $"user{100 + said.From.Sum(letter => letter)}",
+            ["text"] = said.Text,
+        });
         var export = new Dictionary<string, object> { ["name"] = "Bakery", ["type"] = "private_supergroup", ["id"] = chat, ["messages"] = entries.ToArray() };
         var path = Path.Combine(tenant.App.Data.FullName, $"{Guid.CreateVersion7():n}.json");
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(export), Ct);
         return await ImportFileAsync(path);
     }
+
+    /// <summary>One message of an export.</summary>
+    internal sealed record Said(long Id, DateTimeOffset At, string From, string Text);
 
     public async Task<GroupId> ImportFileAsync(string path)
     {

@@ -58,7 +58,7 @@ internal static class Chats
 
     public static async Task<RunState> OpenAsync(IEnumerable<ArchivedMessage> entries, BaselineDigest? baseline = null, IReadOnlyList<string>? blocks = null)
     {
-        var source = await ReadMessages.FromAsync(entries.ToAsyncEnumerable(), hidesNames: true, CancellationToken.None);
+        var source = await ReadMessages.FromAsync(entries.ToAsyncEnumerable(), members: [], hidesNames: true, CancellationToken.None);
         var group = GroupId.New();
         return new RunState
         {

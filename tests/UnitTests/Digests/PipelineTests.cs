@@ -1,3 +1,4 @@
+using DigestMonolith.Language.Text;
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Rendering;
@@ -156,9 +157,21 @@ public sealed class PipelineTests
         run.Delivery!.Status.ShouldBe(DeliveryStatus.Pending);
     }
 
+    [Fact]
+    public async Task What_was_said_before_changes_the_hash_of_the_topics_and_of_those_behind_them()
+    {
+        var state = await Chats.OpenAsync(Chats.Bakery);
+        var before = Hashes(state, new());
+        var after = Hashes(state with { Background = Background.Of(["печь номер два"]) }, new());
+
+        var topics = Array.IndexOf([.. StageNames.InOrder], StageNames.Topic);
+        after[..topics].ShouldBe(before[..topics]);
+        after[topics..].ShouldAllBe(hash => !before.Contains(hash));
+    }
+
     private static string[] Hashes(RunState state, Modules.Digests.DigestsOptions options)
     {
         var hash = InputHash.OfSource(state);
-        return [.. Chats.Stages(options).Select(stage => hash = InputHash.Next(hash, stage, "v1"))];
+        return [.. Chats.Stages(options).Select(stage => hash = InputHash.Next(hash, stage, state, "v1"))];
     }
 }

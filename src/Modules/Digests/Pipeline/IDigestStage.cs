@@ -15,6 +15,9 @@ internal interface IDigestStage
     /// <summary>Everything beside the earlier stages that the output depends on; a change makes a stored output void.</summary>
     string Settings { get; }
 
+    /// <summary>Whether the output depends on what the group said before the window.</summary>
+    bool UsesBackground { get; }
+
     Task<StageResult> RunAsync(RunState state, CancellationToken ct);
 
     /// <summary>Puts a stored output back where the run put it.</summary>

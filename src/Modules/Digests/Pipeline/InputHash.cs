@@ -31,6 +31,19 @@ internal static class InputHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public static string Next(string before, IDigestStage stage, string schemaVersion) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{before}\n{stage.Name}\n{schemaVersion}\n{stage.ModelId}\n{stage.Settings}")));
+    public static string Next(string before, IDigestStage stage, RunState state, string schemaVersion)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{before}\n{stage.Name}\n{schemaVersion}\n{stage.ModelId}\n{stage.Settings}"));
+        if (stage.UsesBackground && state.Background.Messages > 0)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{state.Background.Messages}"));
+            foreach (var (stem, messages) in state.Background.Counts)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"\n{stem} {messages}"));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 }

@@ -15,7 +15,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
     DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, FeatureGate gate,
-    ContextHistory history, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+    ContextHistory history, GroupPast past, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
@@ -81,7 +81,8 @@ internal sealed class LoadRun(
 
     private async Task<RunState> ReadAsync(DigestRun run, WindowInfo window, GroupInfo group, CancellationToken ct)
     {
-        var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), options.Value.MaskNames, ct);
+        var members = options.Value.MaskNames ? await past.PeopleAsync(group.Id, window.Start, ct) : [];
+        var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), members, options.Value.MaskNames, ct);
         source = source.WithUnstored(await archive.CountSkippedAsync(group.Id, window.Start, window.End, ct));
         return new RunState
         {
@@ -91,6 +92,7 @@ internal sealed class LoadRun(
             Zone = await tenants.TimeZoneAsync(ct),
             Source = source,
             Messages = source.Messages,
+            Background = await past.BackgroundAsync(group.Id, window.Start, ct),
             History = await history.BeforeAsync(group.Id, window, ct),
             Baseline = await PreviousDigest.FindAsync(db, group.Id, window, ct),
             Blocks = [.. await MissingScopesAsync(run, window, ct), .. group.IsActive ? [] : new[] { "group_inactive" }],

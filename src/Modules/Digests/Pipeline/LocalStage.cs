@@ -9,6 +9,7 @@ internal abstract class LocalStage<TOutput> : IDigestStage where TOutput : class
     public string ModelId => "local";
     public virtual bool AlwaysRuns => false;
     public virtual string Settings => "";
+    public virtual bool UsesBackground => false;
 
     public Task<StageResult> RunAsync(RunState state, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 internal sealed record ReadMessages
 {
     // A message of Telegram has at most 4,096 characters; more comes from odd exports only.
-    private const int MaxText = 16_384;
+    public const int MaxText = 16_384;
     private const int MaxName = 120;
 
     /// <summary>By time, then number.</summary>
@@ -27,8 +27,10 @@ internal sealed record ReadMessages
     public required IReadOnlyDictionary<string, int> Hidden { get; init; }
     public required int MediaItems { get; init; }
 
-    /// <param name="hidesNames">Whether names of people who write nothing among these entries are hidden.</param>
-    public static async Task<ReadMessages> FromAsync(IAsyncEnumerable<ArchivedMessage> entries, bool hidesNames, CancellationToken ct)
+    /// <param name="members">People of the group who may write nothing among these entries.</param>
+    /// <param name="hidesNames">Whether names of anybody else are hidden.</param>
+    public static async Task<ReadMessages> FromAsync(
+        IAsyncEnumerable<ArchivedMessage> entries, IReadOnlyCollection<string> members, bool hidesNames, CancellationToken ct)
     {
         var people = new Dictionary<string, Person>(StringComparer.Ordinal);
         var read = new List<(ArchivedMessage Entry, string Text, Person Person)>();
@@ -50,7 +52,7 @@ internal sealed record ReadMessages
         }
 
         // Whose names stay is known only when all have been read.
-        var options = Masking(people.Values.Select(person => person.Name), hidesNames);
+        var options = Masking(people.Values.Select(person => person.Name).Concat(members), hidesNames);
         return new ReadMessages
         {
             Messages = [.. read.Select(one => Message(one.Entry, Mask(one.Text, options, hidden), one.Person))],

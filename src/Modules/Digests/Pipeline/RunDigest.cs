@@ -51,7 +51,7 @@ internal sealed class RunDigest(
         foreach (var stage in _stages)
         {
             entering(stage.Name);
-            hash = InputHash.Next(hash, stage, options.Value.SchemaVersion);
+            hash = InputHash.Next(hash, stage, state, options.Value.SchemaVersion);
             if (state.IsCutShort && !stage.AlwaysRuns)
             {
                 state = state.Note(stage.Name, "skipped");

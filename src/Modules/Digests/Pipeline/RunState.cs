@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Text;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Evaluation;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.IngestValidator;
@@ -16,6 +17,8 @@ internal sealed record RunState
     public required GroupInfo Group { get; init; }
     public required TimeZoneInfo Zone { get; init; }
     public required ReadMessages Source { get; init; }
+    /// <summary>What the group said before the window, as counts.</summary>
+    public Background Background { get; init; } = Background.None;
     public required IReadOnlyList<HistoryDocument> History { get; init; }
     public required BaselineDigest? Baseline { get; init; }
 

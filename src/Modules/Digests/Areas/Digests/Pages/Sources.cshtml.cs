@@ -17,7 +17,7 @@ namespace DigestMonolith.Modules.Digests.Areas.Digests.Pages;
 
 /// <summary>A cited message in its thread: a page of its own, or the inside of the panel beside the digest.</summary>
 [Authorize(Policy = Scopes.DigestRead)]
-internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMessageArchive archive, IOptions<DigestsOptions> options) : PageModel
+internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMessageArchive archive, GroupPast past, IOptions<DigestsOptions> options) : PageModel
 {
     private const int Neighbours = 3;
     private const int Tints = 6;
@@ -50,7 +50,8 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
 
         var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         var people = new List<string>();
-        var members = view.Document.Participants.Select(person => person.Name).Concat(found.Select(one => one.SenderName ?? ""));
+        var members = view.Document.Participants.Select(person => person.Name).Concat(found.Select(one => one.SenderName ?? ""))
+            .Concat(await past.PeopleAsync(info.GroupId, view.Document.Window.Start, ct));
         var masking = ReadMessages.Masking(members, options.Value.MaskNames);
         Lines = [.. found.Select(one => LineOf(one, people, zone, masking))];
         TelegramLink = new MessageLinks(view, digest: null, publicUrl: "").Telegram(message);

@@ -10,6 +10,8 @@ internal sealed class SynthesisStage : LocalStage<SynthesisOutput>
 
     public override string Settings => "grounded";
 
+    public override bool UsesBackground => true;
+
     protected override StageWork<SynthesisOutput> Work(RunState state)
     {
         var body = Composer.Compose(new ComposerInput
@@ -19,6 +21,7 @@ internal sealed class SynthesisStage : LocalStage<SynthesisOutput>
             Units = state.Units,
             Topics = state.Topics,
             EarlierQuestions = state.Baseline?.OpenQuestions ?? [],
+            Background = state.Background,
             Language = state.Ingest!.Language,
             TimeZone = state.Zone,
         });

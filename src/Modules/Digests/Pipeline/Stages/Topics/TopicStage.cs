@@ -7,9 +7,11 @@ internal sealed class TopicStage : LocalStage<TopicsOutput>
 {
     public override string Name => StageNames.Topic;
 
+    public override bool UsesBackground => true;
+
     protected override StageWork<TopicsOutput> Work(RunState state)
     {
-        var topics = TopicFinder.Find(state.Kept, state.KeptThreads, state.Units);
+        var topics = TopicFinder.Find(state.Kept, state.KeptThreads, state.Units, background: state.Background);
         return new(new TopicsOutput(topics)) { Metrics = new Dictionary<string, double> { ["topics"] = topics.Count } };
     }
 
