@@ -16,6 +16,7 @@ public static class Evaluations
         new DuplicatesEvaluation(),
         new SummaryEvaluation(),
         new GroundingEvaluation(),
+        new JsonGuardEvaluation(),
     ];
 
     /// <summary>The small sets that ship with the program.</summary>
