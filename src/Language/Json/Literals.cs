@@ -6,6 +6,8 @@ namespace DigestMonolith.Language.Json;
 /// <summary>The words and numbers of JSON, as JSON, Python and JavaScript write them.</summary>
 internal static partial class Literals
 {
+    private const int Longest = 128;
+
     public static bool TryRead(ReadOnlySpan<char> word, out JsonNode? value)
     {
         value = null;
@@ -21,6 +23,11 @@ internal static partial class Literals
     /// <summary>The number as JSON writes it; null where the token is none. A leading zero is no number: it may be a code.</summary>
     public static string? Number(string token)
     {
+        if (token.Length is 0 or > Longest)
+        {
+            return null;
+        }
+
         var number = token.TrimStart('+');
         number = number.Contains('_', StringComparison.Ordinal) ? Underscore().Replace(number, "") : number;
         number = number switch
@@ -31,7 +38,7 @@ internal static partial class Literals
         };
         number = number.StartsWith('.') ? $"0{number}" : number.StartsWith("-.", StringComparison.Ordinal) ? $"-0{number[1..]}" : number;
         number = number.EndsWith('.') ? $"{number}0" : number;
-        return token.Length > 0 && Strict().IsMatch(number) ? number : null;
+        return Strict().IsMatch(number) ? number : null;
     }
 
     [GeneratedRegex("(?<=[0-9])_(?=[0-9])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -9,7 +9,6 @@ internal sealed partial class TolerantReader
     {
         SkipBlank();
         var first = _at;
-        var fence = text.IndexOf("```", first, StringComparison.Ordinal);
         if (Current is '{' or '[')
         {
             // A fence inside the brackets that were meant to be in it.
@@ -28,6 +27,8 @@ internal sealed partial class TolerantReader
             return _at;
         }
 
+        first = SkipThought(first);
+        var fence = text.IndexOf("```", first, StringComparison.Ordinal);
         if (fence >= 0)
         {
             SkipFence(fence);
@@ -147,6 +148,22 @@ internal sealed partial class TolerantReader
         }
 
         return weak;
+    }
+
+    /// <summary>A reasoning model may think aloud first, and its drafts are JSON too.</summary>
+    private int SkipThought(int first)
+    {
+        const string End = "</think>";
+        var end = text.LastIndexOf(End, StringComparison.Ordinal);
+        if (end < first)
+        {
+            return first;
+        }
+
+        Note(JsonRepairs.Prose);
+        _at = end + End.Length;
+        SkipBlank();
+        return _at;
     }
 
     private void SkipFence(int fence)
