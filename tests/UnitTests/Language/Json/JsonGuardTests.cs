@@ -7,7 +7,11 @@ public sealed class JsonGuardTests
 {
     private static readonly Dictionary<string, string> Priorities = new()
     {
-        ["high"] = "high", ["urgent"] = "high", ["срочно"] = "high", ["low"] = "low", ["normal"] = "normal",
+        ["high"] = "high",
+        ["urgent"] = "high",
+        ["срочно"] = "high",
+        ["low"] = "low",
+        ["normal"] = "normal",
     };
 
     private static readonly HashSet<string> Known = ["m1", "m2", "7"];
