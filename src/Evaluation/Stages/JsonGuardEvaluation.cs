@@ -38,7 +38,8 @@ internal sealed class JsonGuardEvaluation : IStageEvaluation
         return new EvaluationRow
         {
             Stage = "json guard",
-            Set = source,
+            // The rules were written with these pairs in sight: the figure says what is covered, not what is to come.
+            Set = $"{source}, rules written beside the pairs",
             Measure = own is null ? "values as meant" : $"values as meant, {own.Count} pairs",
             Ours = own is null ? null : Share(own, IsRight),
             Trivial = own is null ? "" : FormattableString.Invariant($"strict parser {Share(own, pair => IsStrictlyRight(pair)):0.0}"),
