@@ -50,8 +50,13 @@ internal static class AnswerWriter
         }
 
         await response.StartAsync(ct);
-        await response.Body.WriteAsync(body.AsMemory(0, answer.Cut == FakeCut.InBody ? body.Length / 2 : 0), ct);
+        await response.Body.WriteAsync(body.AsMemory(0, answer.Cut == FakeCut.AfterHeaders ? 0 : body.Length / 2), ct);
         await response.Body.FlushAsync(ct);
+        if (answer.Cut == FakeCut.HangInBody)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, ct);
+        }
+
         context.Abort();
     }
 

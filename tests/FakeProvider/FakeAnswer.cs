@@ -63,4 +63,7 @@ public enum FakeCut
     BeforeHeaders,
     AfterHeaders,
     InBody,
+
+    /// <summary>It stays, and nothing more comes.</summary>
+    HangInBody,
 }

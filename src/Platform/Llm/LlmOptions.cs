@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using DigestMonolith.Platform.Options;
 
 namespace DigestMonolith.Platform.Llm;
@@ -193,14 +195,28 @@ internal sealed class LlmOptions : IValidatableObject
             }
         }
 
-        if (CaBundle.Length > 0 && !File.Exists(CaBundle))
+        if (CaBundle.Length > 0 && !HasCertificates(CaBundle))
         {
-            yield return new ValidationResult($"LLM_CA_BUNDLE names '{CaBundle}', which is not there.", [nameof(CaBundle)]);
+            yield return new ValidationResult($"LLM_CA_BUNDLE names '{CaBundle}', which is no file of PEM certificates.", [nameof(CaBundle)]);
         }
 
         foreach (var problem in ProviderProblems())
         {
             yield return problem;
+        }
+    }
+
+    private static bool HasCertificates(string path)
+    {
+        try
+        {
+            var certificates = new X509Certificate2Collection();
+            certificates.ImportFromPemFile(path);
+            return certificates.Count > 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return false;
         }
     }
 
@@ -214,7 +230,7 @@ internal sealed class LlmOptions : IValidatableObject
             case "openai" when ApiKey.Length == 0 && BaseUrl.Length == 0:
                 yield return new ValidationResult("LLM_PROVIDER is openai: set LLM_API_KEY, or LLM_BASE_URL of a server that needs none.", [nameof(ApiKey)]);
                 break;
-            case "gigachat" when GigaChatCredentials.Length == 0 && new Uri(GigaChatBaseUrl).Scheme == "https":
+            case "gigachat" when GigaChatCredentials.Length == 0 && GigaChatBaseUrl.StartsWith("https:", StringComparison.OrdinalIgnoreCase):
                 yield return new ValidationResult("LLM_PROVIDER is gigachat: set GIGACHAT_CREDENTIALS to the authorisation key.", [nameof(GigaChatCredentials)]);
                 break;
         }

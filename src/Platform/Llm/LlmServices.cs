@@ -24,6 +24,6 @@ internal static class LlmServices
             provider.GetRequiredService<ModelProviders>(), provider.GetRequiredService<ModelHealth>(), provider.GetRequiredService<UsageLedger>(),
             provider.GetRequiredService<ModelTurns>(), provider.GetRequiredService<ModelPipelines>(), provider.GetRequiredService<StructuredOutput>(),
             provider.GetRequiredService<IOptions<LlmOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ModelClient>>()));
-        services.AddSingleton<ModelBudget>();
+        services.AddSingleton(provider => new ModelBudget(provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<IOptions<LlmOptions>>()));
     }
 }

@@ -17,11 +17,11 @@ public static class LlmTelemetry
     internal static Counter<long> Tokens { get; } = Meter.CreateCounter<long>("digest_tokens_total");
 
     /// <summary>Requests to any provider; the name is from the time when there was one.</summary>
-    internal static Counter<long> Requests { get; } = Meter.CreateCounter<long>("gigachat_requests_total");
+    private static Counter<long> Requests { get; } = Meter.CreateCounter<long>("gigachat_requests_total");
     internal static Counter<long> QuotaExceeded { get; } = Meter.CreateCounter<long>("digest_pro_quota_exceeded_total");
     internal static Counter<long> CircuitOpen { get; } = Meter.CreateCounter<long>("digest_circuit_open_total");
     internal static Counter<long> BreakerTransitions { get; } = Meter.CreateCounter<long>("circuit_breaker_transitions_total");
-    internal static Counter<long> BreakerFailures { get; } = Meter.CreateCounter<long>("circuit_breaker_failures_total");
+    private static Counter<long> BreakerFailures { get; } = Meter.CreateCounter<long>("circuit_breaker_failures_total");
     internal static Counter<long> BreakerCalls { get; } = Meter.CreateCounter<long>("circuit_breaker_calls_total");
     private static Counter<long> Fallbacks { get; } = Meter.CreateCounter<long>("digest_synthesis_fallback_total");
     private static Counter<long> Guard { get; } = Meter.CreateCounter<long>("digest_json_guard_total");
@@ -34,6 +34,10 @@ public static class LlmTelemetry
 
     /// <summary>How the guard took an answer: valid, coerced, repaired or failed.</summary>
     public static void CountGuard(string stage, string result) => Guard.Add(1, Tag("stage", stage), Tag("result", result));
+
+    internal static void CountRequest(string model, string outcome) => Requests.Add(1, Tag("model", model), Tag("outcome", outcome));
+
+    internal static void CountFailure(string breaker) => BreakerFailures.Add(1, Tag("name", breaker));
 
     internal static void EnterState(string breaker, BreakerState state)
     {

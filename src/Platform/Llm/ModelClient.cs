@@ -50,13 +50,11 @@ public sealed class ModelClient
         for (var tier = call.Tier; tier >= ModelTier.Base; tier--)
         {
             var model = _options.ModelOf(tier);
-            // A lower tier of the same model is only worth asking when it was a quota that forbade it.
-            if (last is { Reason: not ("quota_calls" or "quota_tokens") } && tried.Contains(model))
+            if (tried.Contains(model))
             {
                 continue;
             }
 
-            tried.Add(model);
             try
             {
                 return await AskAsync(call, question, tier, model, ct) with { StepsDown = stepsDown };
@@ -67,6 +65,12 @@ public sealed class ModelClient
                 stepsDown.Add($"{SnakeCase.Of(tier)}:{e.Reason}");
                 LlmTelemetry.CountFallback(e.Reason is "circuit_open" or "quota_calls" or "quota_tokens" or "call_limit" or "cost_cap" ? e.Reason : "exception");
                 _logger.ModelSteppedDown(call.Agent, SnakeCase.Of(tier), model, e.Reason);
+                // A lower tier of the same model is only worth asking when it was a limit of the tier that forbade it.
+                if (e.Reason is not ("quota_calls" or "quota_tokens" or "cost_cap"))
+                {
+                    tried.Add(model);
+                }
+
                 if (e.Reason is "call_limit" or "run_timeout")
                 {
                     break;
@@ -137,7 +141,8 @@ public sealed class ModelClient
     {
         var requests = 0;
         var context = ResilienceContextPool.Shared.Get(ct);
-        context.Properties.Set(ModelPipelines.Limit, Limit(call));
+        context.Properties.Set(ModelPipelines.Limit, () => Limit(call));
+        context.Properties.Set(ModelPipelines.Deadline, call.Deadline);
         try
         {
             return await _pipelines.Of(_providers.Name, entry.Model).ExecuteAsync(async resilience =>
@@ -163,23 +168,25 @@ public sealed class ModelClient
             .SetTag("prompt_id", call.PromptId).SetTag("prompt_version", call.PromptVersion);
         var name = $"{_providers.Name}/{entry.Model}";
         LlmTelemetry.BreakerCalls.Add(1, LlmTelemetry.Tag("name", name));
+        var options = new ChatOptions
+        {
+            Temperature = (float)call.Temperature,
+            MaxOutputTokens = call.MaxTokens,
+            ResponseFormat = _structured.FormatOf(entry.Model, call),
+        };
+        entry.WasSent = true;
         try
         {
-            var options = new ChatOptions
-            {
-                Temperature = (float)call.Temperature,
-                MaxOutputTokens = call.MaxTokens,
-                ResponseFormat = _structured.FormatOf(entry.Model, call),
-            };
             var response = await AskProviderAsync(entry.Model, question, options, ct);
             activity?.SetTag("finish_reason", response.FinishReason?.Value).SetTag("tokens", response.Usage?.TotalTokenCount);
-            CountRequest(entry.Model, "success");
+            LlmTelemetry.CountRequest(entry.Model, "success");
             return response;
         }
-        catch (ClientResultException e) when (e.Status == 400 && _structured.Forbid(entry.Model, call))
+        catch (ClientResultException e) when (options.ResponseFormat is not null && StructuredOutput.IsRefused(e))
         {
             // The model cannot keep to a schema: asked again at once without, and never with one again.
-            CountRequest(entry.Model, "refused");
+            _structured.Forbid(entry.Model);
+            LlmTelemetry.CountRequest(entry.Model, "refused");
             if (!await _ledger.CountRetryAsync(entry, ct))
             {
                 throw new ModelUnavailableException("call_limit");
@@ -189,9 +196,19 @@ public sealed class ModelClient
         }
         catch (Exception e) when (ModelFailure.Of(e) is { } failure)
         {
-            CountRequest(entry.Model, failure.Reason);
-            LlmTelemetry.BreakerFailures.Add(failure.IsProviders ? 1 : 0, LlmTelemetry.Tag("name", name));
+            LlmTelemetry.CountRequest(entry.Model, failure.Reason);
+            if (failure.IsProviders)
+            {
+                LlmTelemetry.CountFailure(name);
+            }
+
             activity?.SetStatus(ActivityStatusCode.Error, failure.Reason);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            // Out of time, which the time limit counts, or the caller gave up.
+            activity?.SetStatus(ActivityStatusCode.Error, "cancelled");
             throw;
         }
     }
@@ -203,14 +220,12 @@ public sealed class ModelClient
         {
             return await _providers.ClientOf(model).GetResponseAsync(question.Messages, options, ct);
         }
-        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException)
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or NullReferenceException
+            or IndexOutOfRangeException or InvalidCastException or OverflowException)
         {
             throw new HttpRequestException("The provider's answer is none of the protocol's.", e, System.Net.HttpStatusCode.OK);
         }
     }
-
-    private static void CountRequest(string model, string outcome) =>
-        LlmTelemetry.Requests.Add(1, LlmTelemetry.Tag("model", model), LlmTelemetry.Tag("outcome", outcome));
 
     private TimeSpan Limit(ModelCall call)
     {
@@ -245,9 +260,12 @@ public sealed class ModelClient
         Model = model,
         End = response.FinishReason == ChatFinishReason.Length ? AnswerEnd.Length
             : response.FinishReason == ChatFinishReason.ContentFilter || response.Text.Length == 0 ? AnswerEnd.Filtered : AnswerEnd.Complete,
-        PromptTokens = response.Usage?.InputTokenCount ?? question.EstimatedTokens,
-        AnswerTokens = response.Usage?.OutputTokenCount ?? TokenEstimate.Of(response.Text),
+        PromptTokens = IsCounted(response.Usage) ? response.Usage!.InputTokenCount!.Value : question.EstimatedTokens,
+        AnswerTokens = IsCounted(response.Usage) ? response.Usage!.OutputTokenCount!.Value : TokenEstimate.Of(response.Text),
     };
+
+    // Some servers fill the fields with zeros.
+    private static bool IsCounted(UsageDetails? usage) => usage is { InputTokenCount: > 0, OutputTokenCount: >= 0 };
 
     // What the provider counted, or our estimate where it counted nothing.
     private static void CountTokens(string agent, string model, UsageDetails? usage, ModelAnswer answer)
@@ -255,7 +273,7 @@ public sealed class ModelClient
         void Count(string direction, long tokens) =>
             LlmTelemetry.Tokens.Add(tokens, LlmTelemetry.Tag("agent", agent), LlmTelemetry.Tag("model", model), LlmTelemetry.Tag("direction", direction));
 
-        if (usage?.InputTokenCount is null)
+        if (!IsCounted(usage))
         {
             Count("estimated", answer.PromptTokens + answer.AnswerTokens);
             return;

@@ -13,17 +13,19 @@ namespace DigestMonolith.Platform.Llm;
 /// <summary>Retry, breaker and time limit of each model of a provider: a provider fails as a whole, whoever asks.</summary>
 internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider clock)
 {
-    /// <summary>The time limit of one request, in the context of a call.</summary>
-    public static readonly ResiliencePropertyKey<TimeSpan> Limit = new("llm.limit");
+    /// <summary>The time limit of the next request, in the context of a call: what is left of a run shrinks with each.</summary>
+    public static readonly ResiliencePropertyKey<Func<TimeSpan>> Limit = new("llm.limit");
+
+    /// <summary>When nobody waits any more, in the context of a call.</summary>
+    public static readonly ResiliencePropertyKey<DateTimeOffset?> Deadline = new("llm.deadline");
     private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.Ordinal);
     private readonly LlmOptions _options = options.Value;
 
-    public ResiliencePipeline Of(string provider, string model) => _pipelines.GetOrAdd($"{provider}/{model}", Make);
+    public ResiliencePipeline Of(string provider, string model) => _pipelines.GetOrAdd($"{provider}/{model}", name => Make(name, model));
 
-    private ResiliencePipeline Make(string name)
+    private ResiliencePipeline Make(string name, string model)
     {
         LlmTelemetry.Know(name);
-        var failures = new PredicateBuilder().Handle<Exception>(error => ModelFailure.Of(error) is { IsProviders: true });
         var builder = new ResiliencePipelineBuilder { Name = name, TimeProvider = clock };
         if (_options.MaxAttempts > 1)
         {
@@ -31,32 +33,36 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
             {
                 MaxRetryAttempts = _options.MaxAttempts - 1,
                 // An open breaker is no failure of the provider: nothing was asked.
-                ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnother(arguments.Outcome.Exception)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnother(arguments)),
                 DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Wait(arguments.Outcome.Exception, arguments.AttemptNumber)),
             });
         }
 
         return builder
-            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
-            {
-                FailureRatio = 0.5,
-                MinimumThroughput = _options.CircuitFailures,
-                SamplingDuration = TimeSpan.FromSeconds(30),
-                BreakDuration = _options.CircuitRecovery,
-                ShouldHandle = failures,
-                OnOpened = _ => Enter(name, BreakerState.Open),
-                OnHalfOpened = _ => Enter(name, BreakerState.HalfOpen),
-                OnClosed = _ => Enter(name, BreakerState.Closed),
-            })
+            .AddStrategy(_ => new ConsecutiveBreaker(name, _options.CircuitFailures, _options.CircuitRecovery, clock), new BreakerOptions())
             .AddTimeout(new TimeoutStrategyOptions
             {
-                TimeoutGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Limit, _options.Timeout)),
+                TimeoutGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Limit, () => _options.Timeout)()),
+                OnTimeout = _ =>
+                {
+                    LlmTelemetry.CountRequest(model, "timeout");
+                    LlmTelemetry.CountFailure(name);
+                    return default;
+                },
             })
             .Build();
     }
 
-    private bool IsWorthAnother(Exception? error) =>
-        error is not null && ModelFailure.Of(error) is { IsTransient: true } failure && (failure.RetryAfter is not { } asked || asked <= _options.RetryMaxInterval);
+    private bool IsWorthAnother(RetryPredicateArguments<object> arguments)
+    {
+        if (arguments.Outcome.Exception is not { } error || ModelFailure.Of(error) is not { IsTransient: true } failure || failure.RetryAfter > _options.RetryMaxInterval)
+        {
+            return false;
+        }
+
+        var deadline = arguments.Context.Properties.GetValue(Deadline, null);
+        return deadline is null || clock.GetUtcNow() + (failure.RetryAfter ?? _options.RetryInterval) < deadline;
+    }
 
     // Never before the time that the provider names; else growing, with jitter so that replicas do not come back together.
     private TimeSpan Wait(Exception? error, int attempt)
@@ -67,11 +73,7 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
         return error is not null && ModelFailure.Of(error)?.RetryAfter is { } asked && asked > own ? asked : own;
     }
 
-    private static ValueTask Enter(string name, BreakerState state)
-    {
-        LlmTelemetry.EnterState(name, state);
-        return default;
-    }
+    private sealed class BreakerOptions : ResilienceStrategyOptions;
 }
 
 /// <summary>What an exception of a provider's client means.</summary>
@@ -85,8 +87,10 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
         ModelUnavailableException or OperationCanceledException => null,
         TimeoutRejectedException => new("timeout", IsTransient: true, IsProviders: true),
         BrokenCircuitException => new("circuit_open", IsTransient: false, IsProviders: false),
-        ClientResultException { Status: 0 } => new("network", IsTransient: true, IsProviders: true),
+        // Nothing of the provider's arrived; what is inside knows more, such as a sign-in that was refused.
+        ClientResultException { Status: 0 } unanswered => (unanswered.InnerException is { } inside ? Of(inside) : null) ?? new("network", IsTransient: true, IsProviders: true),
         ClientResultException result => OfStatus(result.Status) with { RetryAfter = RetryAfterOf(result) },
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new("nonsense", IsTransient: false, IsProviders: true),
         HttpRequestException { StatusCode: { } status } => OfStatus((int)status),
         HttpRequestException or IOException => new("network", IsTransient: true, IsProviders: true),
         AggregateException { InnerException: { } inner } => Of(inner),

@@ -1,3 +1,4 @@
+using System.ClientModel;
 using System.Collections.Concurrent;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
@@ -7,6 +8,8 @@ namespace DigestMonolith.Platform.Llm;
 /// <summary>How a model is asked for JSON: by schema where it can, until it says that it cannot.</summary>
 internal sealed class StructuredOutput(IOptions<LlmOptions> options)
 {
+    // How the servers in use name it when they cannot do it.
+    private static readonly string[] Words = ["response_format", "json_schema", "json_object", "schema", "structured", "grammar", "guided"];
     private readonly ConcurrentDictionary<string, bool> _without = new(StringComparer.Ordinal);
     private readonly LlmOptions _options = options.Value;
 
@@ -19,6 +22,10 @@ internal sealed class StructuredOutput(IOptions<LlmOptions> options)
             _ => null,
         };
 
-    /// <summary>True when it was asked with a format, and from now on is not.</summary>
-    public bool Forbid(string model, ModelCall call) => FormatOf(model, call) is not null && _without.TryAdd(model, true);
+    /// <summary>From now on the model is asked without.</summary>
+    public void Forbid(string model) => _without.TryAdd(model, true);
+
+    /// <summary>Whether it is the format that the provider refuses, and not what was asked.</summary>
+    public static bool IsRefused(ClientResultException error) => error.Status is 400 or 422 && Words.Any(word =>
+        error.GetRawResponse()?.Content.ToString().Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 }

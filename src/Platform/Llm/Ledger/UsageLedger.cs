@@ -57,20 +57,21 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
         return counted;
     }
 
-    /// <summary>What it was in the end. Without tokens the provider gave nothing, and nothing is owed for it.</summary>
+    /// <summary>What it was in the end. Without an answer nothing is owed for it.</summary>
     public async Task SettleAsync(UsageEntry entry, UsageOutcome outcome, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await BeginAsync(scope, entry.Tenant, ct);
         await using var settle = work.Command("""
-            update platform.llm_usage_ledger set state = $2, prompt_tokens = $3, completion_tokens = $4, cost = $5, latency_ms = $6, outcome = $7, settled_at = $8
+            update platform.llm_usage_ledger set state = $2, prompt_tokens = $3, completion_tokens = $4, cost = $5, latency_ms = $6, outcome = $7, settled_at = $8,
+                requests = case when $9 then requests else 0 end
             where id = $1 and state = 'reserved'
             """);
         var price = _options.PriceOf(entry.Tier);
         object[] values =
         [
-            entry.Id, outcome.HasTokens ? "settled" : "released", outcome.PromptTokens, outcome.AnswerTokens,
-            price.Of(outcome.PromptTokens, outcome.AnswerTokens), (int)Math.Min(int.MaxValue, outcome.Took.TotalMilliseconds), outcome.Name, clock.GetUtcNow(),
+            entry.Id, outcome.IsAnswered ? "settled" : "released", outcome.PromptTokens, outcome.AnswerTokens,
+            price.Of(outcome.PromptTokens, outcome.AnswerTokens), (int)Math.Min(int.MaxValue, outcome.Took.TotalMilliseconds), outcome.Name, clock.GetUtcNow(), entry.WasSent,
         ];
         foreach (var value in values)
         {
@@ -164,10 +165,13 @@ internal sealed record UsageEntry
     public required decimal Cost { get; init; }
     public required IReadOnlyDictionary<string, int> Redactions { get; init; }
     public required string PayloadHash { get; init; }
+
+    /// <summary>Whether any request of it left; an open breaker lets none.</summary>
+    public bool WasSent { get; set; }
 }
 
 /// <summary>How a question ended: ok, length, filtered, or the reason it was not answered.</summary>
 internal sealed record UsageOutcome(string Name, long PromptTokens, long AnswerTokens, TimeSpan Took)
 {
-    public bool HasTokens => PromptTokens + AnswerTokens > 0;
+    public bool IsAnswered => Name is "ok" or "length" or "filtered";
 }

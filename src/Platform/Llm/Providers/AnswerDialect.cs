@@ -16,12 +16,13 @@ internal sealed class AnswerDialect : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
+        // Whatever it is: an answer without end must not fill the memory.
+        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
         if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json")
         {
             return response;
         }
 
-        await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (Translated(body) is { } translated)
         {
@@ -52,9 +53,9 @@ internal sealed class AnswerDialect : DelegatingHandler
 
             return changed ? JsonSerializer.SerializeToUtf8Bytes(answer) : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
-            // The client meets the same bytes, and says what is wrong with them.
+            // No JSON, or a name twice. The client meets the same bytes, and says what is wrong with them.
             return null;
         }
     }

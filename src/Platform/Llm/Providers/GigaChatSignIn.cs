@@ -17,7 +17,7 @@ internal sealed class GigaChatSignIn(LlmOptions options, TimeProvider clock) : D
         var token = await TokenAsync(refused: null, cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || request.Content is null or not { Headers.ContentLength: not null })
+        if (response.StatusCode != HttpStatusCode.Unauthorized || request.Content is { Headers.ContentLength: null })
         {
             return response;
         }
