@@ -39,7 +39,7 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
         }
 
         return builder
-            .AddStrategy(_ => new ConsecutiveBreaker(name, _options.CircuitFailures, _options.CircuitRecovery, clock), new BreakerOptions())
+            .AddStrategy(_ => new ConsecutiveBreaker(name, _options.CircuitFailures, _options.CircuitRecovery, clock), new BreakerSettings())
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Limit, () => _options.Timeout)()),
@@ -73,7 +73,7 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
         return error is not null && ModelFailure.Of(error)?.RetryAfter is { } asked && asked > own ? asked : own;
     }
 
-    private sealed class BreakerOptions : ResilienceStrategyOptions;
+    private sealed class BreakerSettings : ResilienceStrategyOptions;
 }
 
 /// <summary>What an exception of a provider's client means.</summary>

@@ -51,15 +51,22 @@ public sealed partial class Pseudonyms
     /// <summary>What may leave the house, and how much was hidden, by kind.</summary>
     public (string Text, IReadOnlyDictionary<PiiKind, int> Hidden) Hide(string text)
     {
-        var masked = PiiMasker.Mask(text);
+        var masked = PiiMasker.Mask(Unescaped(text));
         return (_known?.Replace(masked.Text, match => _aliases[match.Value[0] == '@' ? match.Value.ToLowerInvariant() : match.Value]) ?? masked.Text, masked.Counts);
     }
+
+    // JSON may spell a letter or a plus as \u0406: it means the same, and neither the masker nor a name would be found in it.
+    private static string Unescaped(string text) => Escape().Replace(text, match =>
+        (char)int.Parse(match.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is var letter && (char.IsControl(letter) || letter is '"' or '\\') ? match.Value : $"{letter}");
 
     /// <summary>The answer with people's names in place; an alias that nobody has stays, and is no name of the chat.</summary>
     public string Restore(string text) => Alias().Replace(text, match => NameOf(match.Value) ?? match.Value);
 
     /// <summary>The name behind an alias, with or without its @; null when nobody has it.</summary>
     public string? NameOf(string alias) => _names.GetValueOrDefault("@" + alias.Trim().TrimStart('@').ToLowerInvariant());
+
+    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\\u([0-9a-fA-F]{4})", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Escape();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}_@])@u\d{1,4}(?![\p{L}\p{N}_])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Alias();

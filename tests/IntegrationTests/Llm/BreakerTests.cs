@@ -71,8 +71,12 @@ public sealed class BreakerTests(AppFixture app)
         await using var lab = await LlmLab.StartAsync(app, NoRetries);
         await OpenAsync(lab, Faults.All["500"]);
         lab.Clock.Advance(TimeSpan.FromSeconds(61));
-        lab.Provider.Script = _ => FakeAnswer.Hang;
-        using var impatience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var impatience = new CancellationTokenSource();
+        lab.Provider.Script = _ =>
+        {
+            impatience.CancelAfter(TimeSpan.FromMilliseconds(20));
+            return FakeAnswer.Hang;
+        };
 
         await Should.ThrowAsync<OperationCanceledException>(() => lab.Services.GetRequiredService<ModelClient>().AskAsync(lab.Call(), impatience.Token));
         lab.Provider.Script = FakeAnswers.Honest;

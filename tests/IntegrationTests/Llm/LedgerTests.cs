@@ -95,8 +95,12 @@ public sealed class LedgerTests(AppFixture app)
     public async Task A_question_that_is_given_up_is_released()
     {
         await using var lab = await LlmLab.StartAsync(app);
-        lab.Provider.Script = _ => FakeAnswer.Hang;
-        using var impatience = new CancellationTokenSource(TimeSpan.FromMilliseconds(250));
+        using var impatience = new CancellationTokenSource();
+        lab.Provider.Script = _ =>
+        {
+            impatience.CancelAfter(TimeSpan.FromMilliseconds(20));
+            return FakeAnswer.Hang;
+        };
 
         await Should.ThrowAsync<OperationCanceledException>(() => lab.Services.GetRequiredService<ModelClient>().AskAsync(lab.Call(ModelTier.Pro), impatience.Token));
 

@@ -45,8 +45,8 @@ public sealed class ModelHealthTests(AppFixture app)
         { "500", "the provider answers HTTP 500" },
         { "html", "its list of models is no list of models: is the address an OpenAI-compatible API, with its version path?" },
         { "list", "its list of models is no list of models: is the address an OpenAI-compatible API, with its version path?" },
-        { "cut-before", "the provider cannot be reached (ResponseEnded)" },
-        { "cut-body", "the provider cannot be reached (ResponseEnded)" },
+        { "cut-before", "the provider breaks off its answer" },
+        { "cut-body", "the provider breaks off its answer" },
     };
 
     [Theory, MemberData(nameof(Answers))]

@@ -73,8 +73,13 @@ internal sealed class ModelProviders : IDisposable
         }
         catch (HttpRequestException e)
         {
-            return e.StatusCode is { } status and (System.Net.HttpStatusCode.Unauthorized or System.Net.HttpStatusCode.BadRequest or System.Net.HttpStatusCode.Forbidden)
-                ? $"the provider refuses the credentials (HTTP {(int)status})" : $"the provider cannot be reached ({e.HttpRequestError})";
+            return (int?)e.StatusCode switch
+            {
+                400 or 401 or 403 => $"the provider refuses the credentials (HTTP {(int)e.StatusCode!})",
+                { } status => $"the provider answers HTTP {status}",
+                null when e.HttpRequestError is HttpRequestError.Unknown or HttpRequestError.ResponseEnded => "the provider breaks off its answer",
+                null => $"the provider cannot be reached ({e.HttpRequestError})",
+            };
         }
     }
 
