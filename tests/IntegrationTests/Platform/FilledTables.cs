@@ -116,11 +116,12 @@ internal sealed class FilledTables(UnitOfWork work, CancellationToken ct)
             ("tenant_id", _) => $"'{tenant}'",
             _ when Parent is not null => $"(select {ParentColumn} from {Parent} limit 1)",
             _ when Word is not null => $"'{Word}'",
+            ("payload_hash", _) => "encode(sha256('x'), 'hex')",
             (_, "uuid") => "gen_random_uuid()",
             (_, "text" or "character varying") => "'x'",
             // A window has 4, 6, 12 or 24 hours.
             (_, "smallint" or "integer" or "bigint") => "4",
-            (_, "double precision") => "0.5",
+            (_, "double precision" or "numeric") => "0.5",
             (_, "boolean") => "false",
             // A later column is a later time: what ends, ends after its start.
             (_, "timestamp with time zone") => $"now() + interval '{Number} days'",
