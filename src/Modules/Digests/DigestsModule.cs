@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Features;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
@@ -49,6 +50,17 @@ public sealed class DigestsModule : IModule
         services.AddScoped<PersistDigest>();
         services.AddScoped<ContextHistory>();
         services.AddScoped<GroupPast>();
+
+        services.AddModuleOptions<AgentsOptions>(configuration, "Agents");
+        services.AddScoped<PlanRun>();
+        services.AddSingleton<AskAgent>();
+        services.AddSingleton<IStageAgent<SegmenterOutput>, SegmenterAgent>();
+        services.AddSingleton<IStageAgent<EmotionOutput>, EmotionAgent>();
+        services.AddSingleton<IStageAgent<RolesOutput>, RolesAgent>();
+        services.AddSingleton<IStageAgent<TopicsOutput>, TopicAgent>();
+        services.AddSingleton<SynthesisAgent>();
+        services.AddSingleton<IStageAgent<SynthesisOutput>>(provider => provider.GetRequiredService<SynthesisAgent>());
+        services.AddSingleton<EvaluationAgent>();
 
         services.AddSingleton<IDigestStage, IngestValidatorStage>();
         services.AddSingleton<IDigestStage, ThreadBuilderStage>();

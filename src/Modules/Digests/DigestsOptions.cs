@@ -59,6 +59,34 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_BASELINE_DEGRADE"), Range(0.0, 1.0)]
     public double BaselineDegrade { get; set; } = 0.10;
 
+    /// <summary>Messages in one question of the segmenter. Default 250.</summary>
+    [FlatName("DIGEST_CHUNK_SIZE"), Range(10, 2000)]
+    public int ChunkSize { get; set; } = 250;
+
+    /// <summary>Threads that a model is shown. Default 40.</summary>
+    [FlatName("DIGEST_MAX_THREADS"), Range(1, 1000)]
+    public int MaxThreads { get; set; } = 40;
+
+    /// <summary>Messages of a thread as a model is shown it. Default 20.</summary>
+    [FlatName("DIGEST_THREAD_MAX_LEN"), Range(2, 1000)]
+    public int ThreadMaxLength { get; set; } = 20;
+
+    /// <summary>Repairs that a model is asked for when its answer is not what was asked; at most 2 are used. Default 2.</summary>
+    [FlatName("DIGEST_MAX_RETRIES"), Range(0, 10)]
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>Second versions of a digest that does not pass. Default 1.</summary>
+    [FlatName("DIGEST_CORRECTIVE_MAX"), Range(0, 1)]
+    public int CorrectiveMax { get; set; } = 1;
+
+    /// <summary>Whether our own digest goes out where a model's does not pass. Default on.</summary>
+    [FlatName("DIGEST_ALLOW_TEMPLATE_DIGEST")]
+    public bool AllowTemplateDigest { get; set; } = true;
+
+    /// <summary>How long a run may ask models; what is left after it is done by our own analysis. Default 600 seconds.</summary>
+    [FlatName("DIGEST_RUN_TIMEOUT_SECONDS")]
+    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromSeconds(600);
+
     /// <summary>Whether names of people who write neither in the window nor in the background are hidden, where a name is certain. Default on.</summary>
     [FlatName("DIGEST_MASK_NAMES")]
     public bool MaskNames { get; set; } = true;
@@ -160,6 +188,11 @@ internal sealed class DigestsOptions : IValidatableObject
         if (LargeWindowThreshold < MicroWindowThreshold)
         {
             yield return new ValidationResult("DIGEST_LARGE_WINDOW_THRESHOLD must not be below DIGEST_MICRO_WINDOW_THRESHOLD.", [nameof(LargeWindowThreshold)]);
+        }
+
+        if (RunTimeout < TimeSpan.FromSeconds(1) || RunTimeout > TimeSpan.FromHours(6))
+        {
+            yield return new ValidationResult("DIGEST_RUN_TIMEOUT_SECONDS must be from 1 second to 6 hours.", [nameof(RunTimeout)]);
         }
 
         if (PublicUrl.Length > 0 && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == "http" || url.Scheme == "https")))

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Warning, "Window {WindowId} was read with boundary integrity {Score} after a repair")]
     public static partial void BoundaryRepaired(this ILogger logger, WindowId windowId, double score);
 
+    [LoggerMessage(3007, LogLevel.Warning, "Stage {Stage} of window {WindowId} fell back to our own analysis: {Reason}")]
+    public static partial void StageFellBack(this ILogger logger, string stage, WindowId windowId, string reason);
+
     [LoggerMessage(3006, LogLevel.Information, "Digest {DigestId} was not found when its delivery was noted")]
     public static partial void DeliveryOfUnknownDigest(this ILogger logger, DigestId digestId);
 }

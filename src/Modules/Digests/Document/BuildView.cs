@@ -31,6 +31,8 @@ internal static class BuildView
             Skipped = state.Source.Skipped,
             Activity = Activity(state.Messages, state.Window),
             Reasons = state.Delivery!.Reasons,
+            Engine = state.Plan.AsksModels && !state.IsCutShort
+                ? new EngineNote(state.WrittenBy, [.. state.Stages.Where(stage => stage.Outcome == "fallback").Select(stage => stage.Name)]) : null,
             TopicNotes = [.. (state.Body?.Topics ?? []).Select(topic => (IReadOnlyList<StatementNote>)[.. topic.Statements.Select(Note)])],
             QuestionTimes = [.. (state.Body?.OpenQuestions ?? []).Select(question => (question.At ?? state.Window.Start).ToUniversalTime())],
             DecisionNotes = [.. (state.Body?.Decisions ?? []).Select(decision => new DecisionNote(decision.At?.ToUniversalTime(), TopicOf(decision, state.Body!)))],
@@ -42,6 +44,8 @@ internal static class BuildView
     {
         var body = state.Body;
         var coverage = state.Ingest!.Coverage;
+        // What was trimmed is what the engine that wrote the digest did not read.
+        var unread = state is { WrittenBy: not null, Ingest.Shown: { } shown } ? state.Kept.Count - shown.Count : 0;
         return new DigestDocument
         {
             Group = new DocumentGroup(
@@ -51,7 +55,7 @@ internal static class BuildView
             Window = new DocumentWindow(state.Window.Start.ToUniversalTime(), state.Window.End.ToUniversalTime(), state.Window.SizeHours),
             Status = SnakeCase.Of(state.Delivery!.DigestStatus),
             Reason = state.Delivery.Reason,
-            Coverage = new DocumentCoverage(coverage.Total, coverage.Read, coverage.Duplicates, coverage.Skipped, coverage.Trimmed),
+            Coverage = new DocumentCoverage(coverage.Total, coverage.Read - unread, coverage.Duplicates, coverage.Skipped, coverage.Trimmed + unread),
             Topics = [.. (body?.Topics ?? []).Select(Topic)],
             Decisions = [.. (body?.Decisions ?? []).Select(Item)],
             OpenQuestions = [.. (body?.OpenQuestions ?? []).Select(Item)],

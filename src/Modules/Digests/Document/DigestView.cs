@@ -40,6 +40,12 @@ internal sealed record DigestView
     /// <summary>All reasons of a block, the first decided.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>Who made it, where models were asked; null where none was.</summary>
+    public EngineNote? Engine { get; init; }
+
     /// <summary>Title, also of the message that carries it.</summary>
     public required string Title { get; init; }
 }
+
+/// <summary>The model that wrote the digest, null when our own analysis did in its place, and the stages that are ours though a model was asked.</summary>
+internal sealed record EngineNote(string? Model, IReadOnlyList<string> LocalStages);

@@ -12,7 +12,7 @@ namespace DigestMonolith.Modules.Digests.Features;
 internal static class ChangeSettings
 {
     public static async Task<Ok<Body>> GetAsync(DigestsDbContext db, CancellationToken ct) =>
-        TypedResults.Ok(await db.Settings.SingleOrDefaultAsync(ct) is { } settings ? Body.Of(settings) : new Body { ChannelsEnabled = true });
+        TypedResults.Ok(await db.Settings.SingleOrDefaultAsync(ct) is { } settings ? Body.Of(settings) : new Body { ChannelsEnabled = true, Engine = "auto" });
 
     public static async Task<Ok<Body>> PutAsync(Body body, DigestsDbContext db, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
@@ -28,6 +28,8 @@ internal static class ChangeSettings
         settings.DeliveryChannel = body.DeliveryChannel;
         settings.DeliveryFormat = body.DeliveryFormat;
         settings.Language = body.Language;
+        settings.Engine = body.Engine == "local" ? DigestEngine.Local : DigestEngine.Auto;
+        settings.CostCap = body.CostCap;
         (settings.UpdatedAt, settings.UpdatedBy) = (clock.GetUtcNow(), user.Actor);
         await audit.WriteAsync(user.Actor, "digest.settings", "digest_settings", before, body, ct);
         await db.SaveChangesAsync(ct);
@@ -42,12 +44,20 @@ internal static class ChangeSettings
         public string? DeliveryFormat { get; init; }
         public string? Language { get; init; }
 
+        /// <summary>auto asks models where there are any; local never does.</summary>
+        public string? Engine { get; init; }
+
+        /// <summary>What models may cost in a quota span, in the platform's currency; null for the platform's own cap.</summary>
+        public double? CostCap { get; init; }
+
         public static Body Of(DigestSettings settings) => new()
         {
             ChannelsEnabled = settings.ChannelsEnabled,
             DeliveryChannel = settings.DeliveryChannel,
             DeliveryFormat = settings.DeliveryFormat,
             Language = settings.Language,
+            Engine = settings.Engine == DigestEngine.Local ? "local" : "auto",
+            CostCap = settings.CostCap,
         };
     }
 
@@ -58,6 +68,8 @@ internal static class ChangeSettings
             RuleFor(body => body.DeliveryChannel).Must(channel => channel is null or "telegram" or "webhook" or "page").WithMessage("telegram, webhook or page.");
             RuleFor(body => body.DeliveryFormat).Must(format => format is null or "telegram_html" or "markdown" or "json" or "cards")
                 .WithMessage("telegram_html, markdown, json or cards.");
+            RuleFor(body => body.Engine).Must(engine => engine is null or "auto" or "local").WithMessage("auto or local.");
+            RuleFor(body => body.CostCap).Must(cap => cap is null or (> 0 and < 1e9)).WithMessage("Above 0, or null for the platform's cap.");
             RuleFor(body => body.Language).Must(language => language is null or "auto" or "ru" or "uk" or "en").WithMessage("auto, ru, uk or en.");
         }
     }

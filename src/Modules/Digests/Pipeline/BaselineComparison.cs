@@ -57,6 +57,19 @@ internal sealed record BaselineDigest
     /// <summary>What it left open, asked in its window or before.</summary>
     public IReadOnlyList<Statement> OpenQuestions { get; init; } = [];
 
+    /// <summary>A digest with its scores, for a window of which so many messages were read.</summary>
+    public static BaselineDigest Of(DigestBody body, QualityScores scores, int read)
+    {
+        var covered = body.Topics.SelectMany(topic => topic.Topic.MessageIds).Distinct().Count();
+        return new BaselineDigest
+        {
+            Titles = [.. body.Topics.Select(topic => topic.Topic.Title)],
+            TopicMessages = covered,
+            CoveredShare = read == 0 ? 0 : Math.Round((double)covered / read, 4),
+            LowestScore = Lowest(scores),
+        };
+    }
+
     public static double? Lowest(QualityScores scores) =>
         new[] { scores.Faithfulness, scores.Coherence, scores.Coverage, scores.Focus, scores.Quality }.Min();
 }

@@ -17,7 +17,7 @@ internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> o
         RunId = state.Run.RunId,
         Stage = stage.Name,
         SchemaVersion = _options.SchemaVersion,
-        ModelId = stage.ModelId,
+        ModelId = state.Plan.AsksModels ? "model" : StageResult.Local,
         TraceId = state.Run.TraceId,
         Attempt = attempt,
     });
@@ -42,7 +42,8 @@ internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> o
             Outcome = result.Verdict,
             QualityMetrics = result.Metrics,
             Attempt = run.Attempt,
-            ModelId = run.Stage.ModelId,
+            ModelId = result.ModelId,
+            Errors = result.Reason is { } reason ? [reason] : [],
             DurationMs = (int)run.Took.TotalMilliseconds,
         });
     }
@@ -53,12 +54,12 @@ internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> o
         var (id, took) = (Guid.CreateVersion7(now), (int)run.Took.TotalMilliseconds);
         var verdict = Platform.Persistence.SnakeCase.Of(run.Result.Verdict);
         await db.Database.ExecuteSqlAsync($"""
-            insert into digests.group_digest_stage_artifacts as a (id, group_id, window_id, run_id, stage, schema_version, input_hash, model_id, status,
+            insert into digests.group_digest_stage_artifacts as a (id, group_id, window_id, run_id, stage, schema_version, input_hash, model_id, prompt_id, prompt_version, status,
                 attempt, latency_ms, payload, created_at, updated_at)
             values ({id}, {state.Group.Id.Value}, {state.Window.Id.Value}, {state.Run.RunId.Value}, {run.Stage.Name}, {_options.SchemaVersion},
-                {run.InputHash}, {run.Stage.ModelId}, {verdict}, {run.Attempt}, {took}, {run.Result.Payload}::jsonb, {now}, {now})
+                {run.InputHash}, {run.Result.ModelId}, {run.Result.Prompt?.Id}, {run.Result.Prompt?.Version}, {verdict}, {run.Attempt}, {took}, {run.Result.Payload}::jsonb, {now}, {now})
             on conflict (tenant_id, group_id, window_id, stage, schema_version, run_id) do update set input_hash = excluded.input_hash,
-                model_id = excluded.model_id, status = excluded.status, attempt = excluded.attempt, latency_ms = excluded.latency_ms,
+                model_id = excluded.model_id, prompt_id = excluded.prompt_id, prompt_version = excluded.prompt_version, status = excluded.status, attempt = excluded.attempt, latency_ms = excluded.latency_ms,
                 payload = excluded.payload, updated_at = excluded.updated_at
             """, ct);
     }

@@ -34,7 +34,7 @@ internal static class InputHash
     public static string Next(string before, IDigestStage stage, RunState state, string schemaVersion)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{before}\n{stage.Name}\n{schemaVersion}\n{stage.ModelId}\n{stage.Settings}"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{before}\n{stage.Name}\n{schemaVersion}\nlocal\n{stage.SettingsFor(state)}"));
         if (stage.UsesBackground && state.Background.Messages > 0)
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{state.Background.Messages}"));

@@ -1,6 +1,9 @@
+using System.Text.Json;
 using DigestMonolith.Contracts.Access;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Features;
@@ -15,7 +18,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
     DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, FeatureGate gate,
-    ContextHistory history, GroupPast past, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+    ContextHistory history, GroupPast past, PlanRun planner, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
@@ -96,7 +99,15 @@ internal sealed class LoadRun(
             History = await history.BeforeAsync(group.Id, window, ct),
             Baseline = await PreviousDigest.FindAsync(db, group.Id, window, ct),
             Blocks = [.. await MissingScopesAsync(run, window, ct), .. group.IsActive ? [] : new[] { "group_inactive" }],
+            Plan = await PlanAsync(run, group, source.Messages, ct),
+            Deadline = clock.GetUtcNow() + options.Value.RunTimeout,
         };
+    }
+
+    private async Task<ModelPlan> PlanAsync(DigestRun run, GroupInfo group, IReadOnlyList<ChatMessage> messages, CancellationToken ct)
+    {
+        run.Settle(run.Plan ?? PipelineJson.Write(await planner.DecideAsync(group, messages, ct)));
+        return JsonSerializer.Deserialize<ModelPlan>(run.Plan!, PipelineJson.Options)!;
     }
 
     // What the requester may do is asked again: a right that was taken away since counts.

@@ -6,10 +6,8 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 internal abstract class LocalStage<TOutput> : IDigestStage where TOutput : class
 {
     public abstract string Name { get; }
-    public string ModelId => "local";
     public virtual bool AlwaysRuns => false;
-    public virtual string Settings => "";
-    public virtual bool UsesBackground => false;
+    public virtual string SettingsFor(RunState state) => "";
 
     public Task<StageResult> RunAsync(RunState state, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// the last one: messages are read again, stored outputs are put back, nothing is made twice.
 /// </summary>
 internal sealed class RunDigest(
-    IEnumerable<IDigestStage> stages, FailRun failRun, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<RunDigest> logger) : IJobHandler
+    IEnumerable<IDigestStage> stages, FailRun failRun, ModelHealth models, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<RunDigest> logger) : IJobHandler
 {
     public const string Kind = "digests.run";
 
@@ -40,12 +41,15 @@ internal sealed class RunDigest(
 
     private async Task MakeAsync(JobRun job, RunId runId, long begun, Action<string> entering, CancellationToken ct)
     {
+        // Before any transaction: a run that begins with the process must not go without a model for that.
+        await models.LookedAsync(ct);
         if (await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<LoadRun>().LoadAsync(runId, token), step: null, ct) is not { } loaded)
         {
             return;
         }
 
         var state = loaded.State;
+        await using var ahead = new StagesAhead(_stages, clock, ct);
         var hash = InputHash.OfSource(state);
         string? announced = null;
         foreach (var stage in _stages)
@@ -80,20 +84,26 @@ internal sealed class RunDigest(
                 }, step: null, ct);
             }
 
-            state = await RunStageAsync(job, stage, state, hash, begun, ct);
+            ahead.Start(stage, state, loaded.Stored.ContainsKey);
+            state = await RunStageAsync(job, stage, state, hash, begun, ahead, ct);
             announced = Next(stage, state)?.Name;
         }
     }
 
-    private async Task<RunState> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, CancellationToken ct)
+    private async Task<RunState> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, StagesAhead ahead, CancellationToken ct)
     {
         using var activity = Telemetry.Activities.StartActivity($"group_digest_orchestrator.{stage.Name}", ActivityKind.Internal, parentContext: default, tags:
         [
             Telemetry.Tag("tenant_id", state.Run.TenantId.ToString()), Telemetry.Tag("window_id", state.Window.Id.ToString()),
-            Telemetry.Tag("model_id", stage.ModelId), Telemetry.Tag("retry", job.Attempt - 1),
+            Telemetry.Tag("retry", job.Attempt - 1),
         ]);
-        var started = clock.GetTimestamp();
-        var result = await stage.RunAsync(state, ct);
+        var (result, took) = await ahead.RunAsync(stage, state);
+        activity?.SetTag("model_id", result.ModelId).SetTag("outcome", Platform.Persistence.SnakeCase.Of(result.Verdict));
+        if (result.Reason is { } reason)
+        {
+            logger.StageFellBack(stage.Name, state.Window.Id, reason);
+        }
+
         var run = new StageRun
         {
             Stage = stage,
@@ -101,7 +111,7 @@ internal sealed class RunDigest(
             Result = result with { State = result.State.Note(stage.Name, Platform.Persistence.SnakeCase.Of(result.Verdict)) },
             InputHash = hash,
             Attempt = job.Attempt,
-            Took = clock.GetElapsedTime(started),
+            Took = took,
         };
         var next = Next(stage, result.State);
         await job.InUnitOfWorkAsync(async (services, token) =>
@@ -120,9 +130,9 @@ internal sealed class RunDigest(
         CountRun.Stage(run, options.Value);
         if (next is null)
         {
-            var took = clock.GetElapsedTime(begun);
-            CountRun.End(run.Result.State, took, options.Value.QualityThreshold);
-            logger.DigestPersisted(state.Run.DigestId, state.Window.Id, run.Result.State.Delivery!.Status.ToString(), (long)took.TotalMilliseconds,
+            var all = clock.GetElapsedTime(begun);
+            CountRun.End(run.Result.State, all, options.Value.QualityThreshold);
+            logger.DigestPersisted(state.Run.DigestId, state.Window.Id, run.Result.State.Delivery!.Status.ToString(), (long)all.TotalMilliseconds,
                 run.Result.State.Messages.Count, run.Result.State.Body?.Topics.Count ?? 0);
         }
 

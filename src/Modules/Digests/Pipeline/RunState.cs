@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Evaluation;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.IngestValidator;
@@ -25,6 +26,12 @@ internal sealed record RunState
     /// <summary>Why the digest could not be delivered whatever it says; known before the first stage.</summary>
     public required IReadOnlyList<string> Blocks { get; init; }
 
+    /// <summary>Whether models are asked, and up to which tier.</summary>
+    public required ModelPlan Plan { get; init; }
+
+    /// <summary>After this no model is asked any more.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
     /// <summary>Stages that ran or were left out, in order.</summary>
     public IReadOnlyList<StageNote> Stages { get; init; } = [];
     public IngestOutput? Ingest { get; init; }
@@ -45,6 +52,9 @@ internal sealed record RunState
     public IReadOnlyList<Participant> Participants { get; init; } = [];
     public IReadOnlyList<Topic> Topics { get; init; } = [];
     public DigestBody? Body { get; init; }
+
+    /// <summary>The model that wrote the body; null when our own analysis did.</summary>
+    public string? WrittenBy { get; init; }
     public EvaluationOutput? Evaluation { get; init; }
     public DeliveryDecision? Delivery { get; init; }
 

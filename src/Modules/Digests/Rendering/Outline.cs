@@ -55,6 +55,11 @@ internal static class Outline
         }
 
         blocks.Add(new OutlineBlock.Footer(words.Coverage, Receipt(view)));
+        if (view.Engine is { } engine)
+        {
+            blocks.Add(new OutlineBlock.Footer(words.Engine, MadeBy(engine, words)));
+        }
+
         DocumentStage[] timed = [.. document.Stages.Where(stage => stage.DurationMs is not null)];
         if (timed.Length > 0)
         {
@@ -91,6 +96,13 @@ internal static class Outline
         var sum = $"{Phrases.Count(words.Messages, coverage.Total)} = {string.Join(" + ", parts.OfType<string>())}";
         var hidden = view.Hidden.Values.Sum();
         return hidden > 0 ? $"{sum}. {Capital(Phrases.Count(words.HiddenData, hidden))}." : $"{sum}.";
+    }
+
+    /// <summary>The model, and the parts that are ours because it gave none that could be used.</summary>
+    public static string MadeBy(EngineNote engine, Phrases words)
+    {
+        var local = string.Join(", ", engine.LocalStages.Select(words.Word));
+        return engine.Model is { } model ? local.Length == 0 ? model : $"{model}; {words.OwnAnalysis}: {local}" : local.Length == 0 ? words.OwnAnalysis : $"{words.OwnAnalysis}: {local}";
     }
 
     private static string Meta(DigestView view, Phrases words)

@@ -11,6 +11,8 @@ internal sealed partial record Phrases
     public required string People { get; init; }
     public required string Coverage { get; init; }
     public required string Durations { get; init; }
+    public required string Engine { get; init; }
+    public required string OwnAnalysis { get; init; }
     public required string Mood { get; init; }
     public required string NothingOfSubstance { get; init; }
     public required string Blocked { get; init; }

@@ -27,6 +27,9 @@ internal sealed class DigestRun
     public required string[] Scopes { get; init; }
     public required Guid? HistoryId { get; init; }
     public required string TraceId { get; init; }
+
+    /// <summary>Whether models are asked, settled when the run first begins; null before.</summary>
+    public string? Plan { get; private set; }
     public string? Coverage { get; private set; }
     public string? Counters { get; private set; }
     public int Failures { get; private set; }
@@ -44,6 +47,9 @@ internal sealed class DigestRun
         (State, FinishedAt) = (DigestRunState.Running, null);
         StartedAt ??= now;
     }
+
+    /// <summary>Once: a run that goes on after a crash keeps to what it began with.</summary>
+    public void Settle(string plan) => Plan ??= plan;
 
     public void Complete(ReadMode? mode, string? coverage, string? counters, DateTimeOffset now) =>
         (State, Mode, Coverage, Counters, FinishedAt) = (DigestRunState.Completed, mode, coverage, counters, now);
@@ -64,7 +70,7 @@ internal sealed class DigestRun
     }
 
     /// <summary>Somebody gives a failed run another chance.</summary>
-    public void Revive() => (State, Failures, FinishedAt) = (DigestRunState.Queued, 0, null);
+    public void Revive() => (State, Failures, FinishedAt, Plan) = (DigestRunState.Queued, 0, null, null);
 
     internal sealed class Mapping : IEntityTypeConfiguration<DigestRun>
     {
@@ -72,6 +78,7 @@ internal sealed class DigestRun
         {
             builder.ToTable("digest_runs").HasKey(run => run.RunId);
             builder.Property(run => run.RunId).ValueGeneratedNever();
+            builder.Property(run => run.Plan).HasColumnType("jsonb");
             builder.Property(run => run.Coverage).HasColumnType("jsonb");
             builder.Property(run => run.Counters).HasColumnType("jsonb");
             builder.Property(run => run.Scopes).HasColumnType("text[]");

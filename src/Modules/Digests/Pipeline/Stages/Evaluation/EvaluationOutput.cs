@@ -1,4 +1,5 @@
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 
 namespace DigestMonolith.Modules.Digests.Pipeline.Stages.Evaluation;
 
@@ -13,4 +14,7 @@ internal sealed record EvaluationOutput
 
     /// <summary>Share of the messages read that are in topics.</summary>
     public required double CoveredShare { get; init; }
+
+    /// <summary>The version that stands when it is another than the synthesis wrote; null when it is that one.</summary>
+    public SynthesisOutput? Better { get; init; }
 }

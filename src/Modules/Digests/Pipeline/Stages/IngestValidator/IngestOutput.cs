@@ -14,6 +14,9 @@ internal sealed record IngestOutput
     public required ContextResult Context { get; init; }
     public required BoundaryReport Boundary { get; init; }
 
+    /// <summary>What a model may be shown, by time; null when none is asked.</summary>
+    public IReadOnlyList<long>? Shown { get; init; }
+
     /// <summary>empty_window or too_few_messages.</summary>
     public string? Skip { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
     // A window that cannot be delivered is still counted.
     public override bool AlwaysRuns => true;
 
-    public override string Settings =>
+    public override string SettingsFor(RunState state) =>
         PipelineJson.Write(new { _options.MinMessages, _options.MicroWindowThreshold, _options.LargeWindowThreshold, _options.BoundaryThreshold, _options.Context });
 
     protected override StageWork<IngestOutput> Work(RunState state)
@@ -32,6 +32,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
         IReadOnlyList<HistoryMessage> history = [.. state.History.SelectMany(document => document.Messages).Select(message => message.ToHistory())];
         // The local engine reads everything: the limit is for what a model is shown.
         var context = ContextAssembler.Assemble(input.Messages, _options.Context.WithoutLimit(), history);
+        var kept = context.Kept.ToHashSet();
         var output = new IngestOutput
         {
             Coverage = new Coverage
@@ -46,6 +47,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
                 : input.Messages.Count > _options.LargeWindowThreshold ? ReadMode.Large : ReadMode.Normal,
             Language = LanguageOf(state),
             Context = context,
+            Shown = state.Plan.AsksModels ? Agents.ShownChat.Choose([.. input.Messages.Where(message => kept.Contains(message.Id))], _options.Context) : null,
             Boundary = report,
             Skip = input.Messages.Count == 0 ? "empty_window" : input.Messages.Count < _options.MinMessages ? "too_few_messages" : null,
             Block = report.Score < _options.BoundaryThreshold ? "boundary_integrity" : null,

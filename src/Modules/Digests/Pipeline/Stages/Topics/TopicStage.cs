@@ -1,9 +1,11 @@
+using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Topics;
+using DigestMonolith.Modules.Digests.Agents;
 
 namespace DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 
 /// <summary>Finds what the window was about.</summary>
-internal sealed class TopicStage : LocalStage<TopicsOutput>
+internal sealed class TopicStage(IStageAgent<TopicsOutput> agent) : TwoEngineStage<TopicsOutput>(agent)
 {
     public override string Name => StageNames.Topic;
 
@@ -11,9 +13,14 @@ internal sealed class TopicStage : LocalStage<TopicsOutput>
 
     protected override StageWork<TopicsOutput> Work(RunState state)
     {
-        var topics = TopicFinder.Find(state.Kept, state.KeptThreads, state.Units, background: state.Background);
-        return new(new TopicsOutput(topics)) { Metrics = new Dictionary<string, double> { ["topics"] = topics.Count } };
+        var output = new TopicsOutput(Local(state));
+        return new(output) { Metrics = Measure(output) };
     }
+
+    /// <summary>The topics as our own analysis finds them.</summary>
+    public static IReadOnlyList<Topic> Local(RunState state) => TopicFinder.Find(state.Kept, state.KeptThreads, state.Units, background: state.Background);
+
+    protected override IReadOnlyDictionary<string, double> Measure(TopicsOutput output) => new Dictionary<string, double> { ["topics"] = output.Topics.Count };
 
     protected override RunState With(RunState state, TopicsOutput output) => state with { Topics = output.Topics };
 }

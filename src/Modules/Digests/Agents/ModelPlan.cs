@@ -1,0 +1,19 @@
+using DigestMonolith.Platform.Llm;
+
+namespace DigestMonolith.Modules.Digests.Agents;
+
+/// <summary>Whether a run asks models, up to which tier, and what that may cost; settled when the run begins.</summary>
+internal sealed record ModelPlan
+{
+    /// <summary>Null when everything is done by our own analysis.</summary>
+    public ModelTier? Tier { get; init; }
+
+    /// <summary>Why not, or why not a higher tier: not_configured, provider_unusable, tenant_choice, channel, cost_cap.</summary>
+    public string? Reason { get; init; }
+    public decimal EstimatedCost { get; init; }
+    public string Currency { get; init; } = "";
+
+    public bool AsksModels => Tier is not null;
+
+    public static ModelPlan Local(string reason) => new() { Reason = reason };
+}

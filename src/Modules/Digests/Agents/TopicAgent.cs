@@ -1,0 +1,92 @@
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Quality;
+using DigestMonolith.Language.Text;
+using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Digests.Agents;
+
+/// <summary>Asks what the window was about. Messages and counts of a topic follow from its threads; a title must be of their words.</summary>
+internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options) : IStageAgent<TopicsOutput>
+{
+    private const int MostTopics = 5;
+    private const int MostTokens = 24_000;
+    private const int MostKeywords = 5;
+    private const int LongestTitle = 120;
+    private const double LeastShared = 0.5;
+
+    private static readonly EnumWords<TopicPriority> Priorities = new();
+
+    private static readonly EnumWords<TopicStatus> Statuses = new(("blocked", TopicStatus.Blocker));
+
+    public async Task<AgentOutput<TopicsOutput>> AskAsync(RunState state, TopicsOutput local, CancellationToken ct)
+    {
+        var chat = ShownChat.Of(state, options.Value);
+        var answer = await ask.AskAsync(Question(state, chat, MostTokens), ct);
+        var topics = Topics(state, chat, answer.Value);
+        return topics.Count > 0
+            ? AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer)
+            : throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
+    }
+
+    private static AgentQuestion<IReadOnlyList<Answer>> Question(RunState state, ShownChat chat, int tokens) => new()
+    {
+        State = state,
+        Agent = StageNames.Topic,
+        Chat = chat,
+        Lines = MessageLines.Within(chat, chat.Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, chat.Line(id, thread.Id)))), state, tokens),
+        Read = fields => fields.List("topics", 4 * MostTopics, one => new Answer(
+            one.Text("title", LongestTitle), Priorities.Read(one, "priority", TopicPriority.Medium), Statuses.Read(one, "status", TopicStatus.Watch),
+            one.Texts("threads", 100, 16), one.Texts("keywords", MostKeywords, 60))),
+        Smaller = tokens > MostTokens / 4 ? () => Question(state, chat, tokens / 2) : null,
+    };
+
+    // A thread is of the first topic that names a part of it.
+    private static List<Topic> Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers)
+    {
+        var (taken, titles, topics) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<Topic>());
+        var threads = state.KeptThreads.ToDictionary(thread => thread.Id);
+        foreach (var answer in answers)
+        {
+            var named = answer.Threads.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            string[] own = [.. chat.Threads.Where(thread => named.Contains(thread.Id)).SelectMany(thread => thread.ThreadIds).Where(id => !taken.Contains(id)).Distinct(StringComparer.Ordinal)];
+            ChatMessage[] messages = [.. own.SelectMany(id => threads[id].MessageIds).Order().Select(chat.Kept).OrderBy(message => message.At).ThenBy(message => message.Id)];
+            if (own.Length == 0 || Title(chat.People.Restore(answer.Title), messages) is not { } title || !titles.Add(title))
+            {
+                continue;
+            }
+
+            taken.UnionWith(own);
+            topics.Add(new Topic
+            {
+                Title = title,
+                Priority = answer.Priority,
+                Status = answer.Status,
+                ThreadIds = own,
+                MessageIds = [.. messages.Select(message => message.Id)],
+                Keywords = Keywords(answer.Keywords, messages),
+            });
+        }
+
+        return [.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)];
+    }
+
+    // A title names what was spoken of: no figure, link or name from elsewhere, and half its words or more from the messages.
+    private static string? Title(string title, IReadOnlyList<ChatMessage> messages)
+    {
+        var text = title.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+        var isOurs = text.Length > 0 && !TopicTitles.IsGeneric(text)
+            && Grounding.Support(text, [.. messages.Select(Grounding.Source)]) >= LeastShared
+            && !Referee.HasInventedFacts(text, messages);
+        return isOurs ? text : null;
+    }
+
+    private static List<string> Keywords(IReadOnlyList<string> words, IReadOnlyList<ChatMessage> messages)
+    {
+        var stems = messages.SelectMany(message => Tokenizer.Words(message.Text)).Select(Stemmer.Stem).ToHashSet(StringComparer.Ordinal);
+        return [.. words.Where(word => Tokenizer.Words(word) is { Count: > 0 } parts && parts.All(part => stems.Contains(Stemmer.Stem(part)))).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private sealed record Answer(string Title, TopicPriority Priority, TopicStatus Status, IReadOnlyList<string> Threads, IReadOnlyList<string> Keywords);
+}
