@@ -41,12 +41,16 @@ internal sealed class DigestLab(TestTenant tenant)
     /// <summary>Imports a chat of so many messages of one day; three people talk about an oven and about flour.</summary>
     public Task<GroupId> ImportAsync(int messages, long chat = 1234567890, string extra = "") => ImportDaysAsync(days: 1, messages, chat, extra);
 
+    /// <summary>The talk with other texts among it, every third message one of them.</summary>
+    public Task<GroupId> ImportTextsAsync(int messages, IReadOnlyList<string> others) =>
+        ImportDaysAsync(days: 1, messages, 1234567890, "", number => number % 3 == 0 ? others[number / 3 % others.Count] : null);
+
     /// <summary>The same talk on each of some days.</summary>
-    public async Task<GroupId> ImportDaysAsync(int days, int messages, long chat = 1234567890, string extra = "")
+    public async Task<GroupId> ImportDaysAsync(int days, int messages, long chat = 1234567890, string extra = "", Func<int, string?>? other = null)
     {
         var entries = Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(1, messages).Select(id => (Number: id, Id: (day * messages) + id, At: Day.AddDays(day).AddHours(8).AddSeconds(id * Math.Min(60, 36_000 / messages)))))
             .Select(entry => new Said(
-                entry.Id, entry.At, $"Person {entry.Number % 3}", Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra));
+                entry.Id, entry.At, $"Person {entry.Number % 3}", other?.Invoke(entry.Number) ?? Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra));
         return await ImportTalkAsync(entries, chat);
     }
 

@@ -206,7 +206,7 @@ public sealed class MakeDigestTests(AppFixture app)
     }
 
     // As a crash leaves it: no digest, the run and the window in work, outputs up to the stage, the job in the queue again.
-    private static Task<int> CutOffAfterAsync(DigestLab lab, DigestInfo digest, string stage) => lab.ScalarAsync<int>("""
+    internal static Task<int> CutOffAfterAsync(DigestLab lab, DigestInfo digest, string stage) => lab.ScalarAsync<int>("""
         with gone as (delete from digests.group_digests where id = $1 returning run_id),
         later as (delete from digests.group_digest_stage_artifacts where stage in ('synthesis', 'evaluation', 'delivery_manager') returning 1),
         run as (update digests.digest_runs r set state = 'running', finished_at = null from gone where r.run_id = gone.run_id returning 1),
@@ -231,7 +231,7 @@ public sealed class MakeDigestTests(AppFixture app)
         texts.ShouldAllBe(text => text.Length <= 240 && text.Contains(' '));
     }
 
-    private static string Repository(string path)
+    internal static string Repository(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -8,6 +8,7 @@ internal abstract class LocalStage<TOutput> : IDigestStage where TOutput : class
     public abstract string Name { get; }
     public virtual bool AlwaysRuns => false;
     public virtual string SettingsFor(RunState state) => "";
+    public virtual bool UsesBackground => false;
 
     public Task<StageResult> RunAsync(RunState state, CancellationToken ct)
     {

@@ -1,0 +1,87 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.FakeProvider;
+using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Quality;
+using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.IntegrationTests.Digests.Models;
+
+/// <summary>A model that invents: whatever it says, what is delivered is borne out by the messages it names.</summary>
+public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse>
+{
+    private const int Digests = 200;
+
+    [Fact]
+    public async Task Of_200_digests_of_a_lying_model_no_lie_is_delivered()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        var window = await lab.OpenAsync(group, by: lab.Tenant.Admin.Account);
+        var state = await StateAsync(lab, window);
+        var stage = house.App.Services.GetServices<IDigestStage>().OfType<SynthesisStage>().Single();
+        var kinds = Enum.GetValues<LieKind>();
+        var (lies, kept) = (0, 0);
+
+        for (var seed = 0; seed < Digests; seed++)
+        {
+            house.Provider.Script = FakeAnswers.Lying(kinds[seed % kinds.Length], seed);
+            // Each digest is a run of its own: the limit of calls is a run's.
+            var run = state with { Run = state.Run with { RunId = new RunId(Guid.CreateVersion7()) } };
+            var made = await stage.RunAsync(run, TestContext.Current.CancellationToken);
+            var said = GroundingCheck.Statements(made.State.Body!).ToList();
+            lies += made.Metrics.TryGetValue("dropped", out var dropped) ? (int)dropped : 0;
+            kept += said.Count;
+            foreach (var statement in said)
+            {
+                Check(statement, state.Kept);
+            }
+        }
+
+        lies.ShouldBeGreaterThan(Digests / 2);
+        kept.ShouldBeGreaterThan(Digests);
+    }
+
+    // By our own reading of the text, not by the referee that let it pass.
+    private static void Check(Statement statement, IReadOnlyList<ChatMessage> messages)
+    {
+        statement.MessageIds.ShouldNotBeEmpty();
+        var cited = statement.MessageIds.Select(id => messages.SingleOrDefault(message => message.Id == id)).ToList();
+        cited.ShouldNotContain((ChatMessage?)null);
+        var source = string.Join(' ', cited.Select(message => $"{message!.AuthorName} {message.Text}"));
+        foreach (var word in statement.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',', '!', '?', ':', ';', '"', '(', ')')))
+        {
+            if (word.Any(char.IsDigit) || word.StartsWith('@') || word.Contains("://", StringComparison.Ordinal))
+            {
+                source.ShouldContain(word, Case.Sensitive, statement.Text);
+            }
+        }
+
+        statement.Text.ShouldNotContain("Петров");
+        Denies(statement.Text).ShouldBe(Denies(Nearest(statement.Text, cited!)), statement.Text);
+    }
+
+    // The sentence of the sources that shares the most words with the statement.
+    private static string Nearest(string text, IReadOnlyList<ChatMessage> cited) => cited.SelectMany(message => message.Text.Split('.', '!', '?'))
+        .OrderByDescending(sentence => sentence.Split(' ').Intersect(text.Split(' '), StringComparer.OrdinalIgnoreCase).Count()).First();
+
+    private static bool Denies(string text) => text.Split(' ').Any(word => word is "not" or "no" or "не" or "нет" or "немає" or "never" || word.EndsWith("n't", StringComparison.Ordinal));
+
+    private async Task<RunState> StateAsync(DigestLab lab, WindowId window)
+    {
+        await lab.AskAsync(window);
+        await lab.WaitAsync(window);
+        var runId = new RunId(await lab.ScalarAsync<Guid>("select run_id from digests.digest_runs"));
+        // As a run that is to be done again reads it.
+        await lab.ScalarAsync<int>("update digests.digest_runs set state = 'queued' returning 1");
+        var loaded = await lab.Tenant.DoAsync(services => services.GetRequiredService<LoadRun>().LoadAsync(runId, TestContext.Current.CancellationToken));
+        var state = loaded!.State;
+        foreach (var stage in house.App.Services.GetServices<IDigestStage>().OrderBy(stage => Array.IndexOf(StageNames.InOrder, stage.Name)).TakeWhile(stage => stage.Name != StageNames.Synthesis))
+        {
+            state = (await stage.RunAsync(state, TestContext.Current.CancellationToken)).State;
+        }
+
+        return state;
+    }
+}
