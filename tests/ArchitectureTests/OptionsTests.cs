@@ -55,11 +55,16 @@ public sealed partial class OptionsTests
     {
         var listed = House.Read(".env.example").Split('\n').Select(line => Setting().Match(line)).Where(match => match.Success)
             .Select(match => match.Groups[1].Value);
-        var settings = Bindings.SelectMany(binding => Settable(binding.OptionsType)
-            .Select(property => property.GetCustomAttribute<FlatNameAttribute>()?.Name ?? $"{binding.Section}__{property.Name}"));
+        var settings = Bindings.SelectMany(binding => Names(binding.OptionsType, binding.Section));
 
         settings.Except(listed).ShouldBeEmpty("missing in .env.example");
     }
+
+    // A group of settings is named by its members.
+    private static IEnumerable<string> Names(Type options, string prefix) => Settable(options).SelectMany(property =>
+        property.GetCustomAttribute<FlatNameAttribute>() is { } flat ? [flat.Name]
+        : property.PropertyType.IsClass && property.PropertyType.Assembly == options.Assembly ? Names(property.PropertyType, $"{prefix}__{property.Name}")
+        : new[] { $"{prefix}__{property.Name}" });
 
     private static IEnumerable<PropertyInfo> Settable(Type options) => options.GetProperties().Where(property => property.GetSetMethod() is not null);
 

@@ -71,9 +71,9 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_THREAD_MAX_LEN"), Range(2, 1000)]
     public int ThreadMaxLength { get; set; } = 20;
 
-    /// <summary>Repairs that a model is asked for when its answer is not what was asked; at most 2 are used. Default 2.</summary>
+    /// <summary>Repairs that a model is asked for when its answer is not what was asked; at most 2 are used. Default 3.</summary>
     [FlatName("DIGEST_MAX_RETRIES"), Range(0, 10)]
-    public int MaxRetries { get; set; } = 2;
+    public int MaxRetries { get; set; } = 3;
 
     /// <summary>Second versions of a digest that does not pass. Default 1.</summary>
     [FlatName("DIGEST_CORRECTIVE_MAX"), Range(0, 1)]
