@@ -32,6 +32,7 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
     {
         var enabled = options.Value.AgentEnabled;
         var canary = options.Value.CanaryTenants;
+        var consumers = true;
         await using (var command = databases.Scheduler.CreateCommand("select name, value from platform.feature_flags"))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
@@ -39,11 +40,14 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
             {
                 switch (reader.GetString(0))
                 {
-                    case "DIGEST_AGENT_ENABLED":
+                    case FlagStore.Enabled:
                         enabled = RolloutState.IsTrue(reader.GetString(1));
                         break;
-                    case "DIGEST_AGENT_CANARY_TENANTS":
+                    case FlagStore.Canary:
                         canary = reader.GetString(1);
+                        break;
+                    case FlagStore.Consumers:
+                        consumers = RolloutState.IsTrue(reader.GetString(1));
                         break;
                 }
             }
@@ -51,7 +55,7 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
 
         try
         {
-            Take(RolloutState.From(enabled, canary), await CountTenantsAsync(ct));
+            Take(RolloutState.From(enabled, canary) with { ConsumersEnabled = consumers }, await CountTenantsAsync(ct));
         }
         catch (FormatException e)
         {
@@ -113,6 +117,12 @@ public sealed record RolloutState(bool Enabled, FrozenSet<string> Canary, IReadO
     internal const string IdleList = "canary_list_without_effect";
     internal const string LongList = "canary_list_over_ten_percent";
 
+    /// <summary>Whether consumers of incoming streams may read; a rollback stops them.</summary>
+    public bool ConsumersEnabled { get; init; } = true;
+
+    /// <summary>The tenants that the share of the list is measured by.</summary>
+    public long ActiveTenants { get; init; }
+
     public static RolloutState From(bool enabled, string canary) => new(enabled, CanaryList.Parse(canary), []);
 
     public static bool IsTrue(string text) => text.Trim().ToLowerInvariant() is "1" or "true" or "yes" or "on";
@@ -121,6 +131,7 @@ public sealed record RolloutState(bool Enabled, FrozenSet<string> Canary, IReadO
 
     internal RolloutState WithWarnings(long activeTenants) => this with
     {
+        ActiveTenants = activeTenants,
         Warnings =
         [
             .. Enabled && Canary.Count > 0 ? [IdleList] : Array.Empty<string>(),

@@ -10,6 +10,9 @@ public sealed class FlagStore(UnitOfWork work, AuditLog audit, IOptions<FeatureO
     public const string Enabled = "DIGEST_AGENT_ENABLED";
     public const string Canary = "DIGEST_AGENT_CANARY_TENANTS";
 
+    /// <summary>Consumers of incoming streams read only while this is not 0; without a row they read.</summary>
+    public const string Consumers = "STREAM_CONSUMERS_ENABLED";
+
     public async Task SetAsync(string name, string value, string actor, CancellationToken ct)
     {
         await using var command = work.Command("""

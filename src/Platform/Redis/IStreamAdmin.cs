@@ -1,0 +1,20 @@
+namespace DigestMonolith.Platform.Redis;
+
+/// <summary>
+/// What operators do to Redis streams. Registered only where Redis__Endpoint is set: without a registration there are no streams.
+/// A Redis that does not answer is a <see cref="TimeoutException"/> or an <see cref="System.IO.IOException"/> with words for an operator.
+/// </summary>
+public interface IStreamAdmin
+{
+    /// <summary>Null when Redis answers; else why it does not, in one line.</summary>
+    Task<string?> ProblemAsync(CancellationToken ct);
+
+    /// <summary>
+    /// Clears the consumer groups that the rollout names (worker, worker-group-messages, digest-workers): their pending entries and
+    /// consumers go, and they read from the end. The entries of the streams stay. One line for each group that was there.
+    /// </summary>
+    Task<IReadOnlyList<string>> ResetGroupsAsync(CancellationToken ct);
+
+    /// <summary>Removes every entry of the stream of group messages (STREAM_GROUP_MESSAGE_CREATED); how many there were.</summary>
+    Task<long> PurgeAsync(CancellationToken ct);
+}
