@@ -56,6 +56,9 @@ public enum StatementLabel
 public sealed record ActionItem : Statement
 {
     public DueDate? Due { get; init; }
+
+    /// <summary>How sure it is that somebody is to do it, calibrated; null in what was stored before it was measured.</summary>
+    public double? Confidence { get; init; }
 }
 
 /// <summary>When it is due: the day in the tenant's zone, and the words it was said in.</summary>

@@ -47,9 +47,9 @@ internal static class CarriedQuestions
 
         var shared = draft.Window.Stems[draft.Window.Index(message.Id)].Where(stems.Contains).ToArray();
         return (shared.Length >= 2 && shared.Length >= EnoughShared * all)
-            || (shared.Any(stem => draft.Window.Stems.Stem(stem).Any(char.IsDigit)) && Settles(draft.Window.Line(message.Id)));
+            || (shared.Any(stem => draft.Window.Stems.Stem(stem).Any(char.IsDigit)) && Settles(draft, message));
     }
 
-    private static bool Settles(string line) =>
-        KindCues.Decision.Matches(line) || ActionCues.Promise.MatchesAffirmed(line) || ActionCues.Done.MatchesAffirmed(line);
+    private static bool Settles(Draft draft, ChatMessage message) =>
+        KindCues.Decision.Matches(draft.Window.Line(message.Id)) || draft.Sentences(message.Id).Any(ActionStatements.IsPromise) || ActionCues.Done.MatchesAffirmed(draft.Window.Line(message.Id));
 }

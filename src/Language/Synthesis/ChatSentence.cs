@@ -1,4 +1,5 @@
 using DigestMonolith.Language.Chat;
+using DigestMonolith.Language.Tasks;
 
 namespace DigestMonolith.Language.Synthesis;
 
@@ -11,6 +12,9 @@ internal sealed record ChatSentence
 
     /// <summary>With the address it began with: what it needs behind another sentence.</summary>
     public required string Spoken { get; init; }
+
+    /// <summary>What its turns of speech ask for or promise.</summary>
+    public TaskReading Task => field ??= TaskReader.ReadSaid(Spoken, Message.AuthorName);
 
     /// <summary>Its words in one padded line, for cues.</summary>
     public required string Line { get; init; }

@@ -1,3 +1,5 @@
+using DigestMonolith.Language.Dates;
+
 namespace DigestMonolith.Language.Tasks;
 
 /// <summary>Promises in the first person: "сделаю", "беру на себя", "I'll take it".</summary>
@@ -5,7 +7,7 @@ internal static class PromiseReading
 {
     public static Evidence Read(Sentence sentence)
     {
-        if (sentence.Asks || TaskCues.Idle.Matches(sentence.Line))
+        if (sentence.Asks || TaskCues.Idle.Matches(sentence.Line) || Hearsay.IsOf(sentence))
         {
             return Evidence.None;
         }
@@ -21,7 +23,8 @@ internal static class PromiseReading
             return best with { Strength = best.Strength * 0.4 };
         }
 
-        return TaskCues.If.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.75 } : best;
+        return TaskCues.Unsure.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.55 }
+            : TaskCues.If.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.75 } : best;
     }
 
     // "I will need", "I'll see": what follows is no work.
@@ -48,6 +51,11 @@ internal static class PromiseReading
         if (form == VerbForm.We && at > 0 && sentence.Words[at - 1] is "давай" or "давайте")
         {
             return 0;
+        }
+
+        if (form == VerbForm.None && FirstPerson.Fits(sentence.Words[at]) && !sentence.Words.Contains("не") && DueDates.Find(sentence.Text, postedAt: null, zone: null) is not null)
+        {
+            return 0.6;
         }
 
         return form.HasFlag(VerbForm.We) && sentence.Words.Count > 1 ? 0.66

@@ -13,6 +13,8 @@ internal sealed class Sentence
         "и та а і й ну то тогда тоді потом потім еще ще так срочно терміново пожалуйста please pls plz just then also and просто лучше краще но але so тоже також "
         + "заодно заразом спершу сначала спочатку kindly ok ок хорошо добре ты ти вы ви you or або или");
 
+    private static readonly FrozenSet<string> Prepositions = Cues.Set("по в во на к ко с со о об обо от до у под над про при для за из через без после щодо стосовно із зі від під біля після крізь");
+
     private static readonly string[] Endings = ["ать", "ять", "еть", "ить", "уть", "ыть", "оть", "йти", "зти", "сти", "ться", "ати", "яти", "іти", "їти", "ити", "ути", "ерти", "тися", "тись", "чься"];
     private static readonly FrozenSet<string> NoVerbs = Cues.Set("опять пять девять десять память печать кровать площадь тетрадь новости гости части области вести власти пусти спасти честь почти дети сети діти гості частини");
 
@@ -26,7 +28,7 @@ internal sealed class Sentence
         Words = [.. Tokens.Select(token => token.Word.Replace('ё', 'е'))];
         Line = CueList.Line(Words);
         Offsets = Places(Words);
-        Forms = [.. Words.Select(VerbTable.Of)];
+        Forms = [.. Words.Select((word, at) => IsGoverned(at) ? VerbForm.None : VerbTable.Of(word))];
         Asks = text.AsSpan().TrimEnd(" )\"»”").EndsWith('?');
     }
 
@@ -106,6 +108,9 @@ internal sealed class Sentence
 
         return places;
     }
+
+    // "по найму", "по складу", "на встречу": behind a preposition stands a noun, whatever verb it looks like.
+    private bool IsGoverned(int at) => at > 0 && Prepositions.Contains(Words[at - 1]) && Gap(at).IsWhiteSpace();
 
     private bool IsNo(int at) => at >= 0 && Words[at] is "не" or "ні" or "нет" or "not" or "never" or "don't" or "won't" or "нечего" or "нечем" or "нікому" or "некому";
 }

@@ -34,14 +34,19 @@ internal static class TaskCues
         + " would be nice | would be great | would be good | would be cool | would be useful | would be helpful | would be awesome | would be handy | it'd be nice | it'd be great | it'd be cool | i wish | would love to see | would love a | feature request | would like to see | i'd like to see | would like an option | can we have | any chance of adding | ability to ");
 
     public static readonly CueList Promise = new(
-        " беру на себя | возьму на себя | беру в работу | беру на | берусь | беру | займусь | за мной | с меня | на мне | я в деле | сейчас сделаю | в процессе | могу взять | могу сделать | готов взять | готова взять | готовлю | обещаю | постараюсь | дам знать | держу на контроле | прослежу "
+        " беру на себя | возьму на себя | чиню | делаю сейчас | уже делаю | копаю дальше | вже роблю | уже роблю | надсилаю | оформлюю | оформляю | беру в работу | беру на | берусь | беру | займусь | за мной | с меня | на мне | я в деле | сейчас сделаю | в процессе | могу взять | могу сделать | готов взять | готова взять | готовлю | обещаю | постараюсь | дам знать | держу на контроле | прослежу "
         + "| беру на себе | візьму на себе | беруся | берусь | займуся | за мною | з мене | на мені | можу взяти | можу зробити | готовий взяти | готова взяти | готую | обіцяю | постараюсь | постараюся | дам знати | простежу "
         + "| i'll | i will | i'm going to | i am going to | i'm gonna | i can take | i can do | i'm on it | on it | will do | leave it to me | let me check | let me take | let me see if | let me look | let me fix | consider it done | we'll | we will | we are going to | we're going to | i'll take | i plan to | i promise | i'll get | i shall | i can fix | i can look ");
 
     /// <summary>Said in the form of a promise, but nobody waits for it.</summary>
     public static readonly CueList Idle = new(
         " i'll be back | i'll be right | i'll see you | i'll wait | i'll live | i'll never | i will never | i'll bet | i'll admit | i'll assume | i'll pass | i'll be honest | i'll go to bed | i'll be late | i'll miss | i will miss | i'll be out | i will be out | if i | i'm going to bed | i'm going to sleep "
-        + "| i'll take that | i'll say | i'll survive | i'm going to be | не с меня | уже не | беру свои слова | беру отпуск | беру відпустку | беру паузу | беру выходной | беру вихідний ");
+        + "| i'll take that | i'll say | i'll survive | i'm going to be | не с меня | уже не | беру свои слова | беру отпуск | беру відпустку | беру паузу | беру выходной | беру вихідний "
+        + "| сделаю вид | сделает вид | сделаем вид | зроблю вигляд | зробить вигляд | зробимо вигляд | посмотрим что | посмотрим как | побачимо що | побачимо як | подивимось що | подивимося що ");
+
+    /// <summary>What makes of a promise a thought; "if" alone may be a plan.</summary>
+    public static readonly CueList Unsure = new(
+        " если | якщо | коли б | наверное | мабуть | наверно | вряд ли | навряд | когда-нибудь | когда-то | колись | може бути | может быть | возможно | можливо | не знаю | боюсь | боюся | не обещаю | не обіцяю ");
 
     public static readonly CueList Bug = new(
         " не работает | не работают | не открывается | не открываются | не грузится | не грузятся | не загружается | не отправляется | не сохраняется | не запускается | не обновляется | не приходят | не приходит | не отображается | не показывает | не нажимается | не логинит | не пускает | не логинится | не проходит оплата | не собирается | не компилируется "
@@ -60,7 +65,7 @@ internal static class TaskCues
         " сказал | сказала | сказали | говорит | говорят | просил | просила | просили | попросил | попросила | попросили | обещал | обещала | обещали | написал что | писал что | сказав | каже | кажуть | просив | попросив | обіцяв | обіцяла | обіцяли | he said | she said | they said | said he | said she | told me | asked me | promised ");
 
     public static readonly CueList Leisure = new(
-        " фильм| кино | сериал| матч| футбол| хокке| трансляц| мультик| аниме | спать | домой | гулять | фільм| кіно | серіал| трансляці| додому | спати | гуляти | отпуск | відпустк| новости | новини | в гости | в гості | movie | film | netflix | the game tonight | the match ");
+        " фильм| кино | сериал| матч| футбол| хокке| трансляц| мультик| пообеда| пообіда| аниме | спать | домой | гулять | фільм| кіно | серіал| трансляці| додому | спати | гуляти | отпуск | відпустк| новости | новини | в гости | в гості | movie | film | netflix | the game tonight | the match ");
 
     public static readonly CueList If = new(" если | якщо | коли б | if | вдруг | раптом | может быть | можливо | maybe | возможно ");
 }

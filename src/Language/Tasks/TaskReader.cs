@@ -8,6 +8,8 @@ public static class TaskReader
     /// <summary>A text is a task from this score on.</summary>
     public const double Cut = 0.5;
 
+    private static readonly TaskReading Nothing = new() { Kind = TaskKind.None, Signal = TaskSignal.None, Score = 0 };
+
     // In texts of three sentences and more the one that asks may drown.
     private const int ManySentences = 3;
 
@@ -36,6 +38,24 @@ public static class TaskReader
         };
     }
 
+    /// <summary>What the turns of speech of one sentence say, with the owner it names; nothing where only the model's words tell, and no due date, which costs the most.</summary>
+    internal static TaskReading ReadSaid(string sentence, string speaker)
+    {
+        var evidence = TaskEvidence.Of(sentence);
+        if (evidence.Where is not { } where || KindOf(evidence.Best.Signal, where) is not (TaskKind.Request or TaskKind.Commitment) || Score(evidence) is not (>= Cut and var score))
+        {
+            return Nothing;
+        }
+
+        return new TaskReading
+        {
+            Kind = KindOf(evidence.Best.Signal, where),
+            Signal = evidence.Best.Signal,
+            Score = score,
+            Owner = TaskOwner.Of(where, evidence.Best, speaker),
+        };
+    }
+
     private static double Score(TaskEvidence evidence)
     {
         if (evidence.Where is not { } where)
@@ -43,10 +63,10 @@ public static class TaskReader
             return 0;
         }
 
-        // There are labelled sentences of English only; the rules speak for the others.
+        // Enough labelled sentences to train on are there of English only; the rules speak for the others.
         if (!IsLatin(evidence.Spoken))
         {
-            return evidence.Best.Strength;
+            return RuleCalibration.Of(evidence.Best.Signal, evidence.Best.Strength);
         }
 
         var score = TaskModel.Shipped.Score(evidence);

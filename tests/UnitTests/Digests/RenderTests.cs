@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using DigestMonolith.Contracts;
 using DigestMonolith.Modules.Digests.Document;
@@ -90,6 +91,43 @@ public sealed partial class RenderTests
         text.ShouldContain("  - Рішення (10:00, Ann): We try the second supplier [#7]\n  - Причина (09:00, Ann): The sensor burned out [#11 #12]\n  - It was replaced [#13]\n");
         text.ShouldContain("Відкриті питання\n  - Bob: Хто прийме борошно? (відкрите з 6 квітня) [#3]\n");
         text.ShouldNotContain("\nРішення\n");
+    }
+
+    [Theory]
+    [InlineData("en", "I order the flour (due: 8 April, to be confirmed) [#8]")]
+    [InlineData("ru", "I order the flour (срок: 8 апреля, уточнить) [#8]")]
+    [InlineData("uk", "I order the flour (термін: 8 квітня, уточнити) [#8]")]
+    public void An_action_that_is_not_sure_says_so(string language, string line)
+    {
+        var view = Sample();
+        view = view with { Language = language, Document = view.Document with { Actions = [view.Document.Actions[0] with { Confidence = 0.74 }] } };
+
+        RenderDigest.As("text", view, null, "")!.ShouldContain(line);
+    }
+
+    [Fact]
+    public void A_digest_that_was_stored_before_actions_had_a_confidence_reads_as_before()
+    {
+        var stored = JsonSerializer.Serialize(Sample(), DocumentJson.Stored);
+
+        var view = JsonSerializer.Deserialize<DigestView>(stored, DocumentJson.Stored)!;
+
+        stored.ShouldNotContain("confidence");
+        view.Document.Actions[0].Confidence.ShouldBeNull();
+        RenderDigest.As("text", view, null, "").ShouldBe(RenderDigest.As("text", Sample(), null, ""));
+    }
+
+    [Fact]
+    public void A_confidence_is_stored_and_read_back()
+    {
+        var sample = Sample();
+        var view = sample with { Document = sample.Document with { Actions = [sample.Document.Actions[0] with { Confidence = 0.86 }] } };
+
+        var stored = JsonSerializer.Serialize(view, DocumentJson.Stored);
+
+        stored.ShouldContain("\"confidence\":0.86");
+        stored.ShouldNotContain("unsure");
+        JsonSerializer.Deserialize<DigestView>(stored, DocumentJson.Stored)!.Document.Actions[0].Confidence.ShouldBe(0.86);
     }
 
     [Theory]

@@ -103,7 +103,7 @@ internal static class BuildView
     }
 
     private static DocumentAction Action(ActionItem action) =>
-        new(action.Text, action.MessageIds, action.Owner, action.Due is { } due ? new DocumentDue(due.Date, due.Text) : null);
+        new(action.Text, action.MessageIds, action.Owner, action.Due is { } due ? new DocumentDue(due.Date, due.Text) : null) { Confidence = action.Confidence };
 
     private static int[] Activity(IReadOnlyList<ChatMessage> messages, WindowInfo window)
     {

@@ -58,8 +58,19 @@ internal sealed record DocumentItem(string Text, IReadOnlyList<long> MessageIds,
 /// <summary>A question of an earlier window, and when it was asked.</summary>
 internal sealed record DocumentCarried(string Text, IReadOnlyList<long> MessageIds, string? Owner, DateTimeOffset Since);
 
-/// <summary>A promise.</summary>
-internal sealed record DocumentAction(string Text, IReadOnlyList<long> MessageIds, string? Owner, DocumentDue? Due);
+/// <summary>A promise or a request.</summary>
+internal sealed record DocumentAction(string Text, IReadOnlyList<long> MessageIds, string? Owner, DocumentDue? Due)
+{
+    // From here on four of five are what they are taken for.
+    private const double Sure = 0.8;
+
+    /// <summary>Calibrated, 0 to 1; left out in digests that were stored before it was measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
+
+    [JsonIgnore]
+    public bool IsUnsure => Confidence < Sure;
+}
 
 /// <summary>The day, where it is sure, and the words it was said in.</summary>
 internal sealed record DocumentDue(DateOnly? Date, string Text);

@@ -47,7 +47,7 @@ internal static class Outline
 
         AddSection(blocks, words.Decisions, TopicItems.OtherDecisions(view));
         AddSection(blocks, words.OpenQuestions, Questions(view));
-        AddSection(blocks, words.Actions, document.Actions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, Due(item.Due, words), item.MessageIds)));
+        AddSection(blocks, words.Actions, document.Actions.Select(item => new OutlineBlock.Item(item.Owner, item.Text, After(item, words), item.MessageIds)));
         if (document.Participants.Count > 0)
         {
             blocks.Add(new OutlineBlock.Footer(words.People, string.Join(", ", document.Participants.Take(ShownPeople).Select(person =>
@@ -129,6 +129,13 @@ internal static class Outline
             blocks.AddRange(all);
         }
     }
+
+    private static string? After(DocumentAction action, Phrases words) => (Due(action.Due, words), action.IsUnsure) switch
+    {
+        ({ } due, true) => $"{due}, {words.Unsure}",
+        (null, true) => words.Unsure,
+        var (due, _) => due,
+    };
 
     private static string? Due(DocumentDue? due, Phrases words) => due switch
     {

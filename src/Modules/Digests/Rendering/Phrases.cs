@@ -19,6 +19,9 @@ internal sealed partial record Phrases
     public required string SkippedWindow { get; init; }
     public required string Due { get; init; }
 
+    /// <summary>Behind an action that may be none.</summary>
+    public required string Unsure { get; init; }
+
     /// <summary>A day as {0}.</summary>
     public required string Since { get; init; }
     public required string Read { get; init; }

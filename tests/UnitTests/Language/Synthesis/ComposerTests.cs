@@ -68,6 +68,39 @@ public sealed class ComposerTests
     }
 
     [Fact]
+    public void A_request_that_nobody_answered_is_unsure()
+    {
+        var action = ChatScript.Digest("""
+            1 09:00 Ira | Max, собери, пожалуйста, список серверов для аудита до пятницы
+            2 09:05 Max | всем привет, я на месте
+            3 09:40 Ira | Max, проверь резервную копию базы заказов до пятницы
+            """).Actions.ShouldHaveSingleItem();
+
+        action.Text.ShouldBe("проверить резервную копию базы заказов до пятницы");
+        action.Owner.ShouldBe("Max");
+        action.Confidence.ShouldBe(0.75);
+    }
+
+    [Fact]
+    public void A_refusal_that_is_told_is_no_promise() => ChatScript.Digest("""
+        1 09:00 Ira | по найму: Борис отказался, ищем дальше
+        2 09:05 Max >1 | а что со вторым кандидатом на склад?
+        """).Actions.ShouldBeEmpty();
+
+    [Fact]
+    public void What_is_said_of_a_member_is_his_to_do()
+    {
+        var action = ChatScript.Digest("""
+            1 09:00 Антон | доброе утро
+            2 09:05 Ira | Антон завтра выкатит хотфикс для оплаты
+            """).Actions.ShouldHaveSingleItem();
+
+        action.Owner.ShouldBe("Антон");
+        action.Confidence.ShouldBe(0.8);
+        action.Due!.Date.ShouldBe(new DateOnly(2026, 6, 4));
+    }
+
+    [Fact]
     public void What_somebody_will_not_do_is_no_promise() => ChatScript.Digest("""
         1 09:00 Ira | без тестового сервера я оплату не проверю до пятницы
         2 09:05 Max >1 | сервер обещали завтра утром поднять
