@@ -5,7 +5,7 @@ using DigestMonolith.Language.Tasks;
 namespace DigestMonolith.Evaluation.Stages;
 
 /// <summary>A labelled line of a set of tasks and what the engine reads in it.</summary>
-internal sealed record TaskLine(bool IsTask, TaskKind Kind, string? Owner, DateOnly? DueDate, string? DueText, TaskReading Reading)
+internal sealed record TaskLine(bool IsTask, TaskKind Kind, string? Owner, DateOnly? DueDate, string? DueText, TaskReading Reading, string? Half)
 {
     public static IReadOnlyList<TaskLine> Read(string path) => [.. File.ReadLines(path).Where(line => line.Length > 0).Select(Parse)];
 
@@ -21,7 +21,8 @@ internal sealed record TaskLine(bool IsTask, TaskKind Kind, string? Owner, DateO
             Text(row, "owner"),
             due.ValueKind == JsonValueKind.Object && Text(due, "date") is { } date ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             due.ValueKind == JsonValueKind.Object ? Text(due, "text") : null,
-            TaskReader.Read(Text(row, "text")!, PostedAt(row, zone), zone, Text(row, "speaker")));
+            TaskReader.Read(Text(row, "text")!, PostedAt(row, zone), zone, Text(row, "speaker")),
+            Text(row, "half"));
     }
 
     // "intent" in the sets of mail; "task" is a flag in our own and the kind of act in meetings.

@@ -7,6 +7,8 @@ namespace DigestMonolith.Evaluation.Stages;
 /// <summary>Tasks: the two sets of mail as the trainer measured them out of fold, meetings, and our own chat lines.</summary>
 internal sealed class TasksEvaluation : IStageEvaluation
 {
+    private const double Sure = 0.8;
+
     public IEnumerable<EvaluationRow> Run(DirectoryInfo data)
     {
         var folder = Path.Combine(data.FullName, "action_items");
@@ -17,6 +19,7 @@ internal sealed class TasksEvaluation : IStageEvaluation
             Calibration(folder),
             Meetings(Path.Combine(folder, "mrda_val.jsonl")),
             .. Own(Path.Combine(folder, "own_ru_uk_en_dev.jsonl")),
+            .. Reliability(Path.Combine(folder, "own_ru_uk_reliability_dev.jsonl")),
         ];
     }
 
@@ -58,6 +61,19 @@ internal sealed class TasksEvaluation : IStageEvaluation
             Row(set, "kind right, of tasks found", Share(found, line => line.Kind == line.Reading.Kind)),
             Row(set, "owner right, of tasks found", Share(found, line => line.Owner == line.Reading.Owner)),
             Row(set, "due date right, of tasks found", Share(found, line => line.DueDate == line.Reading.Due?.Date && line.DueText == line.Reading.Due?.Text)),
+        ];
+    }
+
+    // The rules' shares were measured on the other half of the set.
+    private static IEnumerable<EvaluationRow> Reliability(string path)
+    {
+        const string set = "own ru and uk lines, the half not calibrated on";
+        TaskLine[] lines = File.Exists(path) ? [.. TaskLine.Read(path).Where(line => line.Half == "report")] : [];
+        return
+        [
+            Row(set, "F1", lines.Length == 0 ? null : F1(lines)) with { Trivial = lines.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"always yes {AlwaysYes(lines):0.0}") },
+            Row(set, "kind right, of those scored 0.8 and more", Share([.. lines.Where(line => line.Reading.Score >= Sure)], line => line.Kind == line.Reading.Kind)),
+            Row(set, "kind right, of those scored 0.5 to 0.8", Share([.. lines.Where(line => line.Reading.IsTask && line.Reading.Score < Sure)], line => line.Kind == line.Reading.Kind)),
         ];
     }
 

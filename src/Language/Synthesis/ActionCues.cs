@@ -22,6 +22,6 @@ internal static class ActionCues
 
     /// <summary>Whether a lower-case word promises, asks or reports: no word for a title.</summary>
     public static bool IsVerb(string word) =>
-        ((VerbTable.Of(word) & (VerbForm.I | VerbForm.You | VerbForm.Imperative)) != 0 && !VerbTable.IsAmbiguous(word))
+        ((VerbTable.Of(word) & (VerbForm.I | VerbForm.You | VerbForm.Imperative)) != 0 && !VerbTable.IsNoun(word))
         || TaskCues.Promise.HasWord(word) || TaskCues.CanYou.HasWord(word) || TaskCues.Please.HasWord(word) || Done.HasWord(word);
 }

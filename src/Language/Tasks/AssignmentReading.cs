@@ -5,7 +5,7 @@ internal static class AssignmentReading
 {
     public static Evidence Read(Sentence sentence)
     {
-        if (sentence.Asks || TaskCues.Idle.Matches(sentence.Line) || TaskCues.Unsure.Matches(sentence.Line) || Hearsay.IsOf(sentence))
+        if (sentence.Asks || TaskCues.Unsure.Matches(sentence.Line) || Hearsay.IsOf(sentence))
         {
             return Evidence.None;
         }
@@ -37,7 +37,7 @@ internal static class AssignmentReading
 
     private static bool IsOtherPerson(Sentence sentence, int at) =>
         sentence.Forms[at].HasFlag(VerbForm.Other)
-        || (at > 1 && EnglishVerbs.Has(sentence.Words[at]) && sentence.Words[at - 1] is "will" or "to" or "should" or "must" && !Hearsay.IsRefusal(sentence.Words[at - 2]));
+        || (at > 1 && EnglishVerbs.Has(sentence.Words[at]) && sentence.Words[at - 1] is "will" or "to" or "should" or "must");
 
     private static bool IsLet(Sentence sentence) => sentence.Has(0, sentence.Words.Count, at => sentence.Words[at] is "пусть" or "хай" or "нехай" or "пускай");
 }

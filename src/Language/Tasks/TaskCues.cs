@@ -41,12 +41,12 @@ internal static class TaskCues
     /// <summary>Said in the form of a promise, but nobody waits for it.</summary>
     public static readonly CueList Idle = new(
         " i'll be back | i'll be right | i'll see you | i'll wait | i'll live | i'll never | i will never | i'll bet | i'll admit | i'll assume | i'll pass | i'll be honest | i'll go to bed | i'll be late | i'll miss | i will miss | i'll be out | i will be out | if i | i'm going to bed | i'm going to sleep "
-        + "| i'll take that | i'll say | i'll survive | i'm going to be | не с меня | уже не | беру свои слова | беру отпуск | беру відпустку | беру паузу | беру выходной | беру вихідний "
-        + "| сделаю вид | сделает вид | сделаем вид | зроблю вигляд | зробить вигляд | зробимо вигляд | посмотрим что | посмотрим как | побачимо що | побачимо як | подивимось що | подивимося що ");
+        + "| i'll take that | i'll say | i'll survive | i'm going to be | не с меня | уже не | беру свои слова | беру отпуск | беру відпустку | беру паузу | беру выходной | беру вихідний ");
 
-    /// <summary>What makes of a promise a thought; "if" alone may be a plan.</summary>
+    /// <summary>What makes of a promise a thought. Russian and Ukrainian only: the English model weighs its words itself.</summary>
     public static readonly CueList Unsure = new(
-        " если | якщо | коли б | наверное | мабуть | наверно | вряд ли | навряд | когда-нибудь | когда-то | колись | може бути | может быть | возможно | можливо | не знаю | боюсь | боюся | не обещаю | не обіцяю ");
+        " если | якщо | коли б | наверное | мабуть | наверно | вряд ли | навряд | когда-нибудь | когда-то | колись | може бути | может быть | возможно | можливо | не знаю | боюсь | боюся | не обещаю | не обіцяю "
+        + "| сделаю вид | сделает вид | сделаем вид | зроблю вигляд | зробить вигляд | зробимо вигляд | посмотрим что | посмотрим как | побачимо що | побачимо як | подивимось що | подивимося що ");
 
     public static readonly CueList Bug = new(
         " не работает | не работают | не открывается | не открываются | не грузится | не грузятся | не загружается | не отправляется | не сохраняется | не запускается | не обновляется | не приходят | не приходит | не отображается | не показывает | не нажимается | не логинит | не пускает | не логинится | не проходит оплата | не собирается | не компилируется "

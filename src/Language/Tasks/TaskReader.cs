@@ -10,6 +10,9 @@ public static class TaskReader
 
     private static readonly TaskReading Nothing = new() { Kind = TaskKind.None, Signal = TaskSignal.None, Score = 0 };
 
+    // Below the cut: told of somebody who will not.
+    private const double Refused = 0.45;
+
     // In texts of three sentences and more the one that asks may drown.
     private const int ManySentences = 3;
 
@@ -70,6 +73,11 @@ public static class TaskReader
         }
 
         var score = TaskModel.Shipped.Score(evidence);
+        if (Hearsay.IsRefused(where, evidence.Best))
+        {
+            return Math.Min(score, Refused);
+        }
+
         return evidence.Sentences.Count < ManySentences ? score : Math.Max(score, TaskModel.Shipped.Score(TaskEvidence.Of(where.Text)));
     }
 

@@ -9,6 +9,8 @@ internal static class VerbTable
     // As a word by itself each is more often something else: "встречу" is a meeting, "пришли" is what came.
     private static readonly FrozenSet<string> Ambiguous = Cues.Set("встречу пришли вышли вишли склади дам дай дама снять");
 
+    private static readonly FrozenSet<string> Nouns = Cues.Set("найму складу викладу перекладу зміни заміни");
+
     private static readonly FrozenDictionary<string, VerbForm> Forms = Read();
 
     /// <summary>The forms that a folded word may be; none for a word that is no verb here.</summary>
@@ -16,6 +18,9 @@ internal static class VerbTable
 
     /// <summary>Whether a form counts only where the rest of the sentence speaks for it.</summary>
     public static bool IsAmbiguous(string word) => Ambiguous.Contains(word);
+
+    /// <summary>Whether a form stands for a noun as often as for a verb: "по складу", "зміни".</summary>
+    public static bool IsNoun(string word) => Ambiguous.Contains(word) || Nouns.Contains(word);
 
     private static FrozenDictionary<string, VerbForm> Read()
     {

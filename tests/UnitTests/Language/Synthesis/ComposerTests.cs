@@ -71,9 +71,8 @@ public sealed class ComposerTests
     public void A_request_that_nobody_answered_is_unsure()
     {
         var action = ChatScript.Digest("""
-            1 09:00 Ira | Max, собери, пожалуйста, список серверов для аудита до пятницы
-            2 09:05 Max | всем привет, я на месте
-            3 09:40 Ira | Max, проверь резервную копию базы заказов до пятницы
+            1 08:00 Max | всем привет, я на месте
+            2 09:40 Ira | Max, проверь, пожалуйста, резервную копию базы заказов до пятницы
             """).Actions.ShouldHaveSingleItem();
 
         action.Text.ShouldBe("проверить резервную копию базы заказов до пятницы");
