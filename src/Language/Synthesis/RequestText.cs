@@ -12,9 +12,6 @@ internal static class RequestText
     private static readonly FrozenSet<string> Modal = Cues.Set(
         "сможешь сможете можешь можете успеешь успеете зможеш зможете можеш можете встигнеш встигнете можно можна пожалуйста плиз прошу давай");
 
-    // What is said to be kind is no part of the task.
-    private static readonly string[] Manners = [", пожалуйста,", ", пожалуйста", " пожалуйста,", " пожалуйста", ", будь ласка,", ", будь ласка", " будь ласка,", " будь ласка"];
-
     private static readonly string[] EnglishModal =
         ["can you please ", "could you please ", "can you ", "could you ", "will you ", "would you ", "can we ", "could we ", "please "];
 
@@ -31,7 +28,7 @@ internal static class RequestText
     /// <summary>Null when the sentence does not ask for something to be done, or not in words that can be turned.</summary>
     public static string? AsTask(string sentence)
     {
-        var text = Manners.Aggregate(sentence.TrimEnd('?', '!', '.', ' '), (rest, words) => rest.Replace(words, "", StringComparison.OrdinalIgnoreCase));
+        var text = sentence.TrimEnd('?', '!', '.', ' ');
         foreach (var modal in EnglishModal)
         {
             if (text.IndexOf(modal, StringComparison.OrdinalIgnoreCase) is >= 0 and < 12 and var at && (at == 0 || text[at - 1] == ' '))

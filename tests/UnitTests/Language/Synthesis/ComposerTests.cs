@@ -75,7 +75,7 @@ public sealed class ComposerTests
             2 09:40 Ira | Max, проверь, пожалуйста, резервную копию базы заказов до пятницы
             """).Actions.ShouldHaveSingleItem();
 
-        action.Text.ShouldBe("проверить резервную копию базы заказов до пятницы");
+        action.Text.ShouldBe("проверить, пожалуйста, резервную копию базы заказов до пятницы");
         action.Owner.ShouldBe("Max");
         action.Confidence.ShouldBe(0.75);
     }
