@@ -5,18 +5,15 @@ using DigestMonolith.Language.Topics;
 
 namespace DigestMonolith.Language.Synthesis;
 
-/// <summary>Who is to do what: promises, and requests that somebody took up or that nobody answered yet. What was done within the window is left out.</summary>
+/// <summary>Who is to do what: promises, and requests that somebody took up. What was done within the window is left out.</summary>
 internal static class ActionStatements
 {
     private const int Most = 10;
     private const int MostCandidates = 60;
     private const int AnswersRead = 8;
 
-    // Of sentences scored below it fewer than six in ten were tasks (docs/models/tasks.md).
+    // Of sentences scored below it fewer than six in ten were tasks (docs/models/tasks.md): only what is said in the first person is shown then, marked.
     private const double Least = 0.6;
-
-    // What is asked for is a proposal until the one who is asked answers.
-    private const double Unanswered = 0.75;
 
     public static IReadOnlyList<ActionItem> Write(Draft draft)
     {
@@ -39,7 +36,7 @@ internal static class ActionStatements
 
     /// <summary>Whether somebody says what he or she will do.</summary>
     public static bool IsPromise(ChatSentence sentence) =>
-        !sentence.Asks && sentence.Task is { Kind: TaskKind.Commitment, Score: >= Least, Owner: not null }
+        !sentence.Asks && sentence.Task is { Kind: TaskKind.Commitment, Owner: not null } task && (task.Score >= Least || task.Signal == TaskSignal.Promise)
         && !ActionCues.Idle.Matches(sentence.Line) && !DecisionCues.IsConditional(sentence.Line);
 
     /// <summary>Whether somebody is asked to do something.</summary>
@@ -94,12 +91,8 @@ internal static class ActionStatements
             }
 
             var answer = draft.After(message).Take(AnswersRead).FirstOrDefault(later => later.Author == called);
-            if (answer is null && draft.IsFree(sentence))
-            {
-                yield return new Found(task, [sentence], [message.Id], owner, called, 0.4, Math.Min(sentence.Task.Score, Unanswered));
-            }
             // A reply that promises in its own words is the action; the request is then its source.
-            else if (answer is not null && ActionCues.TakenUp.Matches(draft.Window.Line(answer.Id))
+            if (answer is not null && ActionCues.TakenUp.Matches(draft.Window.Line(answer.Id))
                 && !draft.Sentences(answer.Id).Any(reply => IsPromise(reply) && reply.Tells && reply.Stems.Count >= 3))
             {
                 yield return new Found(task, [sentence], [message.Id, answer.Id], owner, called, 2, sentence.Task.Score);

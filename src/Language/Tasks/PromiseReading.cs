@@ -12,7 +12,7 @@ internal static class PromiseReading
             return Evidence.None;
         }
 
-        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) || OpensWithWill(sentence) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
+        var best = TaskCues.Promise.MatchesAffirmed(sentence.Line) || OpensWithWill(sentence) || TakesOver(sentence) || Vows(sentence) ? new Evidence(TaskSignal.Promise, Phrase(sentence), 0) : Evidence.None;
         for (var at = 0; at < sentence.Words.Count; at++)
         {
             best = Evidence.Stronger(best, new Evidence(TaskSignal.Promise, Word(sentence, at), at));
@@ -26,6 +26,18 @@ internal static class PromiseReading
         return TaskCues.Unsure.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.55 }
             : TaskCues.If.Matches(sentence.Line) ? best with { Strength = best.Strength * 0.75 } : best;
     }
+
+    // "бекап на мне", "с меня пончики"; of "0% на мені" nobody is to do anything.
+    private static bool TakesOver(Sentence sentence) => sentence.Has(1, sentence.Words.Count, at =>
+        (sentence.Words[at - 1], sentence.Words[at]) is ("на", "мне") or ("на", "мені") or ("с", "меня") or ("з", "мене") or ("за", "мной") or ("за", "мною")
+        && !sentence.IsNegated(at - 1) && !(at > 1 && IsAmount(sentence.Words[at - 2])));
+
+    private static bool IsAmount(string word) =>
+        char.IsDigit(word[0]) || word is "%" || word.StartsWith("процент", StringComparison.Ordinal) || word.StartsWith("відсот", StringComparison.Ordinal);
+
+    // "обещаю прислать"; where no verb follows it backs up what was said before.
+    private static bool Vows(Sentence sentence) => sentence.Has(0, sentence.Words.Count - 1, at =>
+        sentence.Words[at] is "обещаю" or "обіцяю" && !sentence.IsNegated(at) && sentence.Has(at + 1, at + 4, sentence.IsInfinitive));
 
     // "I will need", "I'll see": what follows is no work.
     private static double Phrase(Sentence sentence) =>

@@ -34,8 +34,8 @@ internal static class TaskCues
         + " would be nice | would be great | would be good | would be cool | would be useful | would be helpful | would be awesome | would be handy | it'd be nice | it'd be great | it'd be cool | i wish | would love to see | would love a | feature request | would like to see | i'd like to see | would like an option | can we have | any chance of adding | ability to ");
 
     public static readonly CueList Promise = new(
-        " беру на себя | возьму на себя | чиню | делаю сейчас | уже делаю | копаю дальше | вже роблю | уже роблю | надсилаю | оформлюю | оформляю | беру в работу | беру на | берусь | беру | займусь | за мной | с меня | на мне | я в деле | сейчас сделаю | в процессе | могу взять | могу сделать | готов взять | готова взять | готовлю | обещаю | постараюсь | дам знать | держу на контроле | прослежу "
-        + "| беру на себе | візьму на себе | беруся | берусь | займуся | за мною | з мене | на мені | можу взяти | можу зробити | готовий взяти | готова взяти | готую | обіцяю | постараюсь | постараюся | дам знати | простежу "
+        " беру на себя | возьму на себя | чиню | делаю сейчас | уже делаю | копаю дальше | вже роблю | уже роблю | надсилаю | оформлюю | оформляю | беру в работу | беру на | берусь | беру | займусь | я в деле | сейчас сделаю | в процессе | могу взять | могу сделать | готов взять | готова взять | готовлю | постараюсь | дам знать | держу на контроле | прослежу "
+        + "| беру на себе | візьму на себе | беруся | берусь | займуся | можу взяти | можу зробити | готовий взяти | готова взяти | готую | постараюсь | постараюся | дам знати | простежу "
         + "| i'll | i will | i'm going to | i am going to | i'm gonna | i can take | i can do | i'm on it | on it | will do | leave it to me | let me check | let me take | let me see if | let me look | let me fix | consider it done | we'll | we will | we are going to | we're going to | i'll take | i plan to | i promise | i'll get | i shall | i can fix | i can look ");
 
     /// <summary>Said in the form of a promise, but nobody waits for it.</summary>

@@ -41,22 +41,31 @@ public static class TaskReader
         };
     }
 
-    /// <summary>What the turns of speech of one sentence say, with the owner it names; nothing where only the model's words tell, and no due date, which costs the most.</summary>
+    /// <summary>
+    /// What the turns of speech of one sentence of a chat say, with the owner it names; nothing where only the model's words
+    /// tell, and no due date, which costs the most.
+    /// </summary>
     internal static TaskReading ReadSaid(string sentence, string speaker)
     {
         var evidence = TaskEvidence.Of(sentence);
-        if (evidence.Where is not { } where || KindOf(evidence.Best.Signal, where) is not (TaskKind.Request or TaskKind.Commitment) || Score(evidence) is not (>= Cut and var score))
+        if (evidence.Where is not { } where)
         {
             return Nothing;
         }
 
-        return new TaskReading
+        var kind = KindOf(evidence.Best.Signal, where);
+        if (kind is not (TaskKind.Request or TaskKind.Commitment))
         {
-            Kind = KindOf(evidence.Best.Signal, where),
-            Signal = evidence.Best.Signal,
-            Score = score,
-            Owner = TaskOwner.Of(where, evidence.Best, speaker),
-        };
+            return Nothing;
+        }
+
+        var score = Score(evidence);
+        if (evidence.Best.Signal == TaskSignal.Promise && IsLatin(evidence.Spoken))
+        {
+            score = Math.Max(score, ChatPromise.Share(where));
+        }
+
+        return score < Cut ? Nothing : new TaskReading { Kind = kind, Signal = evidence.Best.Signal, Score = score, Owner = TaskOwner.Of(where, evidence.Best, speaker) };
     }
 
     private static double Score(TaskEvidence evidence)

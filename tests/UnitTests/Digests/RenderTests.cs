@@ -100,9 +100,18 @@ public sealed partial class RenderTests
     public void An_action_that_is_not_sure_says_so(string language, string line)
     {
         var view = Sample();
-        view = view with { Language = language, Document = view.Document with { Actions = [view.Document.Actions[0] with { Confidence = 0.74 }] } };
+        view = view with { Language = language, Document = view.Document with { Actions = [view.Document.Actions[0] with { Confidence = 0.55 }] } };
 
         RenderDigest.As("text", view, null, "")!.ShouldContain(line);
+    }
+
+    [Fact]
+    public void An_action_that_is_likely_carries_no_mark()
+    {
+        var view = Sample();
+        view = view with { Document = view.Document with { Actions = [view.Document.Actions[0] with { Confidence = 0.65 }] } };
+
+        RenderDigest.As("text", view, null, "")!.ShouldNotContain("to be confirmed");
     }
 
     [Fact]

@@ -58,11 +58,11 @@ internal sealed record DocumentItem(string Text, IReadOnlyList<long> MessageIds,
 /// <summary>A question of an earlier window, and when it was asked.</summary>
 internal sealed record DocumentCarried(string Text, IReadOnlyList<long> MessageIds, string? Owner, DateTimeOffset Since);
 
-/// <summary>A promise or a request.</summary>
+/// <summary>A promise, or a request that was taken up.</summary>
 internal sealed record DocumentAction(string Text, IReadOnlyList<long> MessageIds, string? Owner, DocumentDue? Due)
 {
-    // From here on four of five are what they are taken for.
-    private const double Sure = 0.8;
+    // Below it fewer than six in ten are what they are taken for; a mark on more of them would be noise.
+    private const double Sure = 0.6;
 
     /// <summary>Calibrated, 0 to 1; left out in digests that were stored before it was measured.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -68,17 +68,34 @@ public sealed class ComposerTests
     }
 
     [Fact]
-    public void A_request_that_nobody_answered_is_unsure()
+    public void A_request_that_nobody_took_up_is_no_action() => ChatScript.Digest("""
+        1 08:00 Max | всем привет, я на месте
+        2 09:40 Ira | Max, проверь, пожалуйста, резервную копию базы заказов до пятницы
+        """).Actions.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("RO strings: 41 of 47 are ready. The last 6 are legal texts, so I will deliver everything on Friday morning, sorry!")]
+    [InlineData("the string is plain too. Moving it to stringsdict takes me 20 min, will do tomorrow")]
+    [InlineData("fine, I'll take the weekend, but somebody has to explain the backend runbook to me")]
+    [InlineData("need to bump the SDK to 3.4.2 first. I'll resubmit by EOD Wednesday")]
+    public void An_English_promise_is_an_action_however_long_its_sentence(string text)
     {
-        var action = ChatScript.Digest("""
-            1 08:00 Max | всем привет, я на месте
-            2 09:40 Ira | Max, проверь, пожалуйста, резервную копию базы заказов до пятницы
+        var action = ChatScript.Digest($"""
+            1 09:00 Max | good morning, what about the strings and the build
+            2 09:05 Ira | {text}
             """).Actions.ShouldHaveSingleItem();
 
-        action.Text.ShouldBe("проверить, пожалуйста, резервную копию базы заказов до пятницы");
-        action.Owner.ShouldBe("Max");
-        action.Confidence.ShouldBe(0.75);
+        action.Owner.ShouldBe("Ira");
+        action.Confidence!.Value.ShouldBeGreaterThanOrEqualTo(0.6);
     }
+
+    [Theory]
+    [InlineData("в мене 18% на телефоні і 0% на мені. до завтра")]
+    [InlineData("следующий раз только через сейф с паролями, обещаю")]
+    public void What_only_has_the_words_of_a_promise_is_no_action(string text) => ChatScript.Digest($"""
+        1 09:00 Max | всем доброго вечера, что с зарядкой и паролями
+        2 09:05 Ira | {text}
+        """).Actions.ShouldBeEmpty();
 
     [Fact]
     public void A_refusal_that_is_told_is_no_promise() => ChatScript.Digest("""

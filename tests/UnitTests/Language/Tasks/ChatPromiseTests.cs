@@ -1,0 +1,26 @@
+using DigestMonolith.Language.Tasks;
+
+namespace DigestMonolith.UnitTests.Language.Tasks;
+
+public sealed class ChatPromiseTests
+{
+    [Theory]
+    [InlineData("both stores rejected the build, I'll resubmit by end of day")]
+    [InlineData("that takes me 20 min, will do tomorrow")]
+    [InlineData("sorry, so I will deliver everything on Friday morning")]
+    [InlineData("I'm going to rerun it tonight after the backup")]
+    [InlineData("fine, I'll take the weekend, but somebody has to explain the runbook to me")]
+    [InlineData("ok I will also write to the bank about the second statement")]
+    public void A_deed_of_work_or_with_a_date_is_likely_meant(string text) => TaskReader.ReadSaid(text, "Anna").Score.ShouldBeGreaterThan(0.75);
+
+    [Theory]
+    [InlineData("I'm going to Warsaw on Thursday and the trains are late")]
+    [InlineData("I'm going to my sister's wedding this weekend so no laptop")]
+    [InlineData("I will not touch prod on Friday, learned that the hard way")]
+    [InlineData("I'll probably sleep until noon tomorrow after all that noise we had")]
+    [InlineData("I'll have the soup with the bread, thanks a lot")]
+    [InlineData("Anna told me I'll get the access tomorrow or maybe later")]
+    [InlineData("they will do it on Monday, as they say every single week")]
+    public void Plans_of_no_work_and_the_words_of_others_gain_nothing(string text) =>
+        TaskReader.ReadSaid(text, "Anna").Score.ShouldBe(TaskReader.Read(text, speaker: "Anna").Score is >= TaskReader.Cut and var score ? score : 0);
+}
