@@ -11,8 +11,8 @@ namespace DigestMonolith.Language.Tasks;
 internal static class ChatPromise
 {
     // One right and one wrong added to what was counted.
-    private const double OfWork = 17 / 22.0;
-    private const double Dated = 12 / 15.0;
+    public const double OfWork = 18 / 24.0;
+    public const double Dated = 13 / 16.0;
 
     private static readonly FrozenSet<string> NoDeeds = Cues.Set("not never probably maybe perhaps be know see believe sleep stay miss need");
     private static readonly FrozenSet<string> Adverbs = Cues.Set("also then now just definitely gladly");

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DigestMonolith.Language.Tasks;
+using DigestMonolith.UnitTests.Repository;
 
 namespace DigestMonolith.UnitTests.Language.Tasks;
 
@@ -11,7 +13,21 @@ public sealed class ChatPromiseTests
     [InlineData("I'm going to rerun it tonight after the backup")]
     [InlineData("fine, I'll take the weekend, but somebody has to explain the runbook to me")]
     [InlineData("ok I will also write to the bank about the second statement")]
-    public void A_deed_of_work_or_with_a_date_is_likely_meant(string text) => TaskReader.ReadSaid(text, "Anna").Score.ShouldBeGreaterThan(0.75);
+    public void A_deed_of_work_or_with_a_date_is_likely_meant(string text) => TaskReader.ReadSaid(text, "Anna").Score.ShouldBeGreaterThanOrEqualTo(ChatPromise.OfWork);
+
+    [Theory]
+    [InlineData(ChatPromise.OfWork)]
+    [InlineData(ChatPromise.Dated)]
+    public void A_share_is_the_one_of_our_own_lines_with_one_right_and_one_wrong_added(double share)
+    {
+        var lines = RepositoryFiles.Lines("samples/evaluation/action_items/own_en_promises_dev.jsonl").Where(line => line.Length > 0)
+            .Select(line => JsonDocument.Parse(line).RootElement)
+            .Where(line => TaskEvidence.Of(line.GetProperty("text").GetString()!).Sentences.Max(ChatPromise.Share) == share).ToArray();
+
+        var tasks = lines.Count(line => line.GetProperty("task").GetBoolean());
+
+        share.ShouldBe((tasks + 1) / (lines.Length + 2.0), 0.001);
+    }
 
     [Theory]
     [InlineData("I'm going to Warsaw on Thursday and the trains are late")]
