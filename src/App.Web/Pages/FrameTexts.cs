@@ -16,6 +16,7 @@ internal static class FrameTexts
         ["frame.jobs"] = new("Jobs", "Задания", "Завдання"),
         ["frame.events"] = new("Events", "События", "Події"),
         ["frame.dead_letters"] = new("Dead letters", "Недоставленное", "Недоставлене"),
+        ["frame.models"] = new("Models", "Модели", "Моделі"),
         ["frame.health"] = new("Health", "Состояние", "Стан"),
         ["frame.no_tenant"] = new("No team", "Без команды", "Без команди"),
         ["frame.switch"] = new("Switch team", "Сменить команду", "Змінити команду"),

@@ -36,6 +36,8 @@ public sealed class DigestsModule : IModule
 
         services.AddScoped<IDigestRequests, DigestRequests>();
         services.AddScoped<RefuseForeignTenant>();
+        services.AddScoped<ReleaseDigest>();
+        services.AddScoped<ListUsage>();
         services.AddScoped<DigestReader>();
         services.AddScoped<IDigestReader>(provider => provider.GetRequiredService<DigestReader>());
 
@@ -82,10 +84,15 @@ public sealed class DigestsModule : IModule
         group.MapGet("/digests/{digest_id}", GetDigest.HandleAsync).WithSummary("One digest, as data or in a format");
         group.MapPost("/digests/{digest_id}/regenerate", RegenerateDigest.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
             .Validate<RegenerateDigest.Request, RegenerateDigest.Validator>().WithSummary("Make a digest anew; the old one stays");
+        group.MapPost("/digests/{digest_id}/release", ReleaseDigest.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .Validate<ReleaseDigest.Request, ReleaseDigest.Validator>().WithSummary("Let a digest go out that its quality held back");
         group.MapPost("/digests/{digest_id}/redeliver", RedeliverDigest.HandleAsync).RequireAuthorization(Scopes.DigestAdmin)
             .Validate<RegenerateDigest.Request, RegenerateDigest.Validator>().WithSummary("Deliver once more what did not arrive");
         api.MapGet("/digests/history", ListHistory.HandleAsync).WithTags("Digests").RequireAuthorization(Scopes.DigestRead)
             .WithSummary("What you asked for by hand");
+
+        api.MapGet("/digest/usage", ListUsage.HandleAsync).WithTags("Digests").RequireAuthorization(Scopes.DigestAdmin)
+            .WithSummary("What models were asked, and what each digest cost");
 
         var settings = api.MapGroup("/digest/settings").WithTags("Digests");
         settings.MapGet("", ChangeSettings.GetAsync).RequireAuthorization(Scopes.DigestRead).WithSummary("The tenant's wishes for its digests");

@@ -1,5 +1,7 @@
 using DigestMonolith.Platform.Llm.Ledger;
 using DigestMonolith.Platform.Llm.Providers;
+using DigestMonolith.Platform.Persistence;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,6 +26,9 @@ internal static class LlmServices
             provider.GetRequiredService<ModelProviders>(), provider.GetRequiredService<ModelHealth>(), provider.GetRequiredService<UsageLedger>(),
             provider.GetRequiredService<ModelTurns>(), provider.GetRequiredService<ModelPipelines>(), provider.GetRequiredService<StructuredOutput>(),
             provider.GetRequiredService<IOptions<LlmOptions>>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ModelClient>>()));
+        services.AddScoped(provider => new UsageReport(
+            provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<Databases>(), provider.GetRequiredService<IOptions<LlmOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ModelBudget(provider.GetRequiredService<UsageLedger>(), provider.GetRequiredService<IOptions<LlmOptions>>()));
     }
 }

@@ -43,6 +43,9 @@ internal sealed record DigestView
     /// <summary>Who made it, where models were asked; null where none was.</summary>
     public EngineNote? Engine { get; init; }
 
+    /// <summary>When a person let it go out although it did not pass; null when it passed, or is held back.</summary>
+    public DateTimeOffset? ReleasedAt { get; init; }
+
     /// <summary>Title, also of the message that carries it.</summary>
     public required string Title { get; init; }
 }

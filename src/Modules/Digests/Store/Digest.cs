@@ -14,8 +14,8 @@ internal sealed class Digest
     public required DateTimeOffset WindowStart { get; init; }
     public required DateTimeOffset WindowEnd { get; init; }
     public required int? WindowSizeHours { get; init; }
-    public required DigestStatus Status { get; init; }
-    public required string? Reason { get; init; }
+    public required DigestStatus Status { get; set; }
+    public required string? Reason { get; set; }
     public required AccountId? RequestedByUserId { get; init; }
     public required string DeliveryChannel { get; init; }
     public required string? DeliveryAddress { get; init; }
@@ -24,7 +24,7 @@ internal sealed class Digest
 
     /// <summary>Plain text, for lists and searches.</summary>
     public required string Summary { get; init; }
-    public required string Payload { get; init; }
+    public required string Payload { get; set; }
     public required string[] Scopes { get; init; }
     public required string DigestVersion { get; init; }
     public required int Regeneration { get; init; }
@@ -56,6 +56,9 @@ internal sealed class Digest
             DeliveryStatus = DeliveryStatus.BlockedRbac;
         }
     }
+
+    /// <summary>A person answers for it although its quality does not. Its scores and the reason of the block stay on record.</summary>
+    public void Release(string payload) => (Status, Reason, DeliveryStatus, Payload) = (DigestStatus.Completed, null, DeliveryStatus.Pending, payload);
 
     /// <summary>Offers it to its readers once more.</summary>
     public void Redeliver() => DeliveryStatus = DeliveryStatus.Pending;

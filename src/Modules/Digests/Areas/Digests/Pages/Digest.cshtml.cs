@@ -1,7 +1,9 @@
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Digests.Document;
+using DigestMonolith.Modules.Digests.Features;
 using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Llm.Ledger;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Digests.Areas.Digests.Pages;
 
 [Authorize(Policy = Scopes.DigestRead)]
-internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDigestRequests requests, AuditLog audit, CurrentUser user) : PageModel
+internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDigestRequests requests, ReleaseDigest release, UsageReport usage, AuditLog audit, CurrentUser user) : PageModel
 {
     public DigestId Id { get; private set; }
 
@@ -24,6 +26,15 @@ internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDig
     public DigestStatus Status { get; private set; }
 
     public WindowId Window { get; private set; }
+
+    /// <summary>What models were asked for it; null when they were not, or for who may not know.</summary>
+    public RunUsage? Usage { get; private set; }
+
+    public string Currency => usage.Currency;
+
+    public bool MayRelease => MayRegenerate && Status == DigestStatus.Blocked && Delivery == DeliveryStatus.BlockedQuality;
+
+    public DeliveryStatus Delivery { get; private set; }
 
     public bool MayRegenerate => user.Has(Scopes.DigestAdmin);
 
@@ -68,6 +79,31 @@ internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDig
         return Page();
     }
 
+    public async Task<IActionResult> OnPostReleaseAsync(string id, CancellationToken ct)
+    {
+        if (!MayRegenerate)
+        {
+            return Forbid();
+        }
+
+        if (!await FindAsync(id, ct))
+        {
+            return NotFound();
+        }
+
+        if (await release.TryAsync(await db.Digests.SingleAsync(digest => digest.Id == Id, ct), reason: null, ct))
+        {
+            Done = "digests.release.done";
+        }
+        else
+        {
+            (Problem, Response.StatusCode) = ("digests.release.not", StatusCodes.Status409Conflict);
+        }
+
+        await FindAsync(id, ct);
+        return Page();
+    }
+
     private async Task<bool> FindAsync(string id, CancellationToken ct)
     {
         if (!DigestId.TryParse(id, null, out var digest) || await reader.ViewAsync(digest, ct) is not { } view)
@@ -76,8 +112,9 @@ internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDig
         }
 
         (Id, View) = (digest, view);
-        (Status, Window) = await db.Digests.Where(one => one.Id == digest)
-            .Select(one => new ValueTuple<DigestStatus, WindowId>(one.Status, one.WindowId)).SingleAsync(ct);
+        var row = await db.Digests.Where(one => one.Id == digest).Select(one => new { one.Status, one.DeliveryStatus, one.WindowId, one.RunId }).SingleAsync(ct);
+        (Status, Delivery, Window) = (row.Status, row.DeliveryStatus, row.WindowId);
+        Usage = MayRegenerate ? await usage.OfRunAsync(row.RunId.Value, ct) : null;
         Markdown = RenderDigest.As("markdown", view, digest, publicUrl: "")!;
         return true;
     }

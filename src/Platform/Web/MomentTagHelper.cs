@@ -1,8 +1,7 @@
 using System.Globalization;
-using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
-namespace DigestMonolith.App.Web.Pages;
+namespace DigestMonolith.Platform.Web;
 
 /// <summary>&lt;moment at="…"&gt;: a time as people read it, the exact one on hover and for machines.</summary>
 public sealed class MomentTagHelper(PageTexts texts) : TagHelper
