@@ -1,12 +1,8 @@
-using System.Diagnostics;
-
 namespace DigestMonolith.IntegrationTests.Digests;
 
 /// <summary>Two real processes on one database, and one of them dies in the middle of a run.</summary>
 public sealed class KillRunTests(AppFixture app)
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Of_two_hosts_one_runs_a_digest_and_when_it_is_killed_the_other_goes_on_behind_its_last_stage()
     {
@@ -15,10 +11,10 @@ public sealed class KillRunTests(AppFixture app)
         var lab = await DigestLab.StartAsync(beside);
         var group = await lab.ImportAsync(3000);
         await beside.PauseAsync();
-        Process[] hosts = [Start(beside), Start(beside)];
+        HostProcess[] hosts = [HostProcess.Start(beside), HostProcess.Start(beside)];
         try
         {
-            var addresses = await Task.WhenAll(hosts.Select(ServingAsync));
+            var addresses = await Task.WhenAll(hosts.Select(host => host.ServingAsync()));
             var window = await lab.OpenAsync(group);
             await lab.AskAsync(window);
             var worker = await Eventually.GetAsync(() => lab.ScalarAsync<string?>("""
@@ -26,8 +22,7 @@ public sealed class KillRunTests(AppFixture app)
                     and (select count(*) from digests.group_digest_stage_artifacts) >= 3
                 """), seconds: 30, poll: 5);
             var killed = hosts.Single(host => worker.EndsWith($":{host.Id}", StringComparison.Ordinal));
-            killed.Kill();
-            await killed.WaitForExitAsync(Ct);
+            await killed.KillAsync();
             var before = await StampsAsync(lab);
             before.Count.ShouldBeInRange(3, 8);
 
@@ -55,8 +50,6 @@ public sealed class KillRunTests(AppFixture app)
         {
             foreach (var host in hosts)
             {
-                host.Kill();
-                await host.WaitForExitAsync(CancellationToken.None);
                 host.Dispose();
             }
         }
@@ -64,34 +57,4 @@ public sealed class KillRunTests(AppFixture app)
 
     private static Task<List<string>> StampsAsync(DigestLab lab) =>
         lab.ListAsync<string>("select stage || ' ' || updated_at from digests.group_digest_stage_artifacts order by created_at, id");
-
-    private static Process Start(AppFixture beside) => Process.Start(new ProcessStartInfo("dotnet")
-    {
-        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "DigestMonolith.App.Web.dll"), "--data", beside.Data.FullName, "--port", "0" },
-        RedirectStandardOutput = true,
-        Environment =
-        {
-            ["ConnectionStrings__Main"] = beside.ConnectionString,
-            ["Log__Level"] = "Fatal",
-            // A dead worker's job is taken over when its lease ends; a test does not wait a minute for it.
-            ["Jobs__Lease"] = "00:00:02",
-            ["Jobs__Heartbeat"] = "00:00:00.5",
-            ["Jobs__Poll"] = "00:00:00.2",
-        },
-    })!;
-
-    private static async Task<Uri> ServingAsync(Process host)
-    {
-        const string begin = "DigestMonolith serves ";
-        string line;
-        do
-        {
-            line = (await host.StandardOutput.ReadLineAsync(Ct)).ShouldNotBeNull("the host ended");
-        }
-        while (!line.StartsWith(begin, StringComparison.Ordinal));
-
-        // What it says later must not fill the pipe.
-        _ = host.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return new Uri(line[begin.Length..]);
-    }
 }

@@ -1,0 +1,151 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.FakeProvider;
+
+namespace DigestMonolith.IntegrationTests.Digests.Models;
+
+/// <summary>Four replicas, a provider that fails in every way, connections that are cut and processes that are killed.</summary>
+public sealed class ChaosTests(AppFixture app)
+{
+    private const int Replicas = 4;
+    private const int Quota = 40;
+
+    // What a provider does wrong, the honest answer thrice as often as each fault.
+    private static readonly string[] Scripts =
+    [
+        "none", "none", "none", "429", "500", "503", "cut-before", "cut-after", "cut-body", "html", "fenced", "prose", "truncated", "refusal", "blacklist", "empty",
+        "unknown-finish", "no-usage", "lie-name", "lie-number", "lie-id", "lie-link", "lie-negation", "obeys",
+    ];
+
+    [Fact]
+    public Task A_hundred_runs_end_whatever_fails() => RunAsync("chaos", tenants: 4, days: 25);
+
+    [Fact, Trait("Category", "Soak")]
+    public Task A_thousand_runs_end_whatever_fails() => RunAsync("chaos_soak", tenants: 10, days: 100);
+
+    private async Task RunAsync(string database, int tenants, int days)
+    {
+        var random = new Random(20260427);
+        await using var provider = await ProviderHost.StartAsync();
+        provider.Script = request =>
+        {
+            lock (random)
+            {
+                return Faults.All[Scripts[random.Next(Scripts.Length)]](request);
+            }
+        };
+        var settings = new Dictionary<string, string>
+        {
+            ["LLM_BASE_URL"] = provider.BaseUrl,
+            ["LLM_MODEL"] = "fake",
+            ["DIGEST_PRO_QUOTA_PER_TENANT"] = $"{Quota}",
+            ["DIGEST_RETRY_INTERVAL"] = "0.01",
+            ["DIGEST_RETRY_MAX_INTERVAL"] = "0.1",
+            ["DIGEST_LLM_TIMEOUT_SECONDS"] = "2",
+            ["DIGEST_CIRCUIT_RECOVERY_SECONDS"] = "0.5",
+        };
+        await using var beside = await app.BesideAsync(database, settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        var labs = new List<DigestLab>();
+        foreach (var _ in Enumerable.Range(0, tenants))
+        {
+            labs.Add(await DigestLab.StartAsync(beside));
+        }
+
+        var groups = await Task.WhenAll(labs.Select((lab, at) => lab.ImportDaysAsync(days, at % 2 == 0 ? 12 : 24)));
+        await beside.PauseAsync();
+        var hosts = Enumerable.Range(0, Replicas).Select(_ => HostProcess.Start(beside, settings)).ToList();
+        try
+        {
+            await Task.WhenAll(hosts.Select(host => host.ServingAsync()));
+            for (var tenant = 0; tenant < tenants; tenant++)
+            {
+                for (var day = 0; day < days; day++)
+                {
+                    await labs[tenant].AskAsync(await labs[tenant].OpenAsync(groups[tenant], day));
+                }
+            }
+
+            var (kills, cuts) = await SabotageAsync(beside, labs, hosts, settings, random);
+            TestContext.Current.SendDiagnosticMessage($"{tenants * days} runs, {kills} kills, {cuts} cut connections, {provider.Chats.Count} questions");
+            kills.ShouldBeGreaterThan(0);
+            foreach (var lab in labs)
+            {
+                await CheckAsync(lab, days);
+            }
+        }
+        finally
+        {
+            foreach (var host in hosts)
+            {
+                host.Dispose();
+            }
+        }
+    }
+
+    // Something breaks every second until nothing is left to do.
+    private static async Task<(int Kills, int Cuts)> SabotageAsync(
+        AppFixture beside, List<DigestLab> labs, List<HostProcess> hosts, Dictionary<string, string> settings, Random random)
+    {
+        var (kills, cuts) = (0, 0);
+        for (var round = 0; round < 600; round++)
+        {
+            if ((await Task.WhenAll(labs.Select(OpenAsync))).Sum() == 0)
+            {
+                return (kills, cuts);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            if (round % 6 == 2)
+            {
+                var victim = random.Next(hosts.Count);
+                await hosts[victim].KillAsync();
+                hosts[victim].Dispose();
+                hosts[victim] = HostProcess.Start(beside, settings);
+                await hosts[victim].ServingAsync();
+                kills++;
+            }
+            else
+            {
+                cuts += await CutAsync(beside);
+            }
+        }
+
+        throw new TimeoutException($"Runs are open after ten minutes of {kills} kills.");
+    }
+
+    private static Task<long> OpenAsync(DigestLab lab) => lab.ScalarAsync<long>("""
+        select (select count(*) from windowing.group_conversation_windows where status not in ('completed', 'skipped', 'failed', 'cancelled'))
+            + (select count(*) from platform.jobs where state in ('queued', 'running'))
+            + (select count(*) from digests.group_digests where delivery_status in ('pending', 'sending'))
+        """);
+
+    // A connection in the middle of a transaction, as a failing network ends it.
+    private static async Task<int> CutAsync(AppFixture beside)
+    {
+        await using var superuser = new Npgsql.NpgsqlConnection(beside.Cluster.SuperuserConnectionString);
+        await superuser.OpenAsync(TestContext.Current.CancellationToken);
+        await using var cut = new Npgsql.NpgsqlCommand("""
+            select count(pg_terminate_backend(pid)) from (
+                select pid from pg_stat_activity where datname = $1 and application_name = 'digest_app' and state <> 'idle' order by random() limit 2) victim
+            """, superuser);
+        cut.Parameters.AddWithValue(new Npgsql.NpgsqlConnectionStringBuilder(beside.ConnectionString).Database!);
+        return (int)(long)(await cut.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    private static async Task CheckAsync(DigestLab lab, int days)
+    {
+        (await lab.ScalarAsync<long>("select count(*) from windowing.group_conversation_windows")).ShouldBe(days);
+        // Failed ones were given up with a reason, and operators were told.
+        (await lab.ScalarAsync<long>("""
+            select count(*) from windowing.group_conversation_windows w where w.status = 'failed'
+                and (w.failure_reason is null or not exists (select from platform.event_log e where e.event_type = 'digest.dlq.v1' and e.payload ->> 'window_id' = w.id::text))
+            """)).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'completed' and delivery_status <> 'sent'")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from (select window_id from digests.group_digests group by window_id having count(*) > 1) twice")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from (select digest_id from delivery.digest_deliveries group by digest_id having count(*) > 1) twice")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from (select payload ->> 'digest_id' from platform.event_log where event_type = 'digest.delivered.v1' group by 1 having count(*) > 1) twice")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from platform.llm_usage_ledger where tier <> 'base' and state in ('settled', 'reserved')")).ShouldBeLessThanOrEqualTo(Quota);
+        (await lab.ScalarAsync<long>("select coalesce(max(n), 0) from (select sum(requests)::bigint as n from platform.llm_usage_ledger group by run_id) runs")).ShouldBeLessThanOrEqualTo(20);
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where summary like '%PWNED%' or summary like '%@ghost%' or payload::text like '%Task: %'")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'completed'")).ShouldBeGreaterThan(days / 2);
+    }
+}
