@@ -2,6 +2,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests;
+using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Emotion;
@@ -100,6 +101,8 @@ internal static class Chats
             Messages = source.Messages,
             History = [],
             Baseline = baseline,
+            Plan = ModelPlan.Local("not_configured"),
+            Deadline = Start.AddDays(2),
             Blocks = blocks ?? [],
         };
     }
@@ -109,8 +112,10 @@ internal static class Chats
         var wrapped = Options.Create(options ?? new DigestsOptions());
         return
         [
-            new IngestValidatorStage(wrapped), new ThreadBuilderStage(), new SegmenterStage(), new EmotionStage(), new RolesStage(), new TopicStage(),
-            new SynthesisStage(), new EvaluationStage(wrapped), new DeliveryManagerStage(),
+            new IngestValidatorStage(wrapped), new ThreadBuilderStage(), new SegmenterStage(new NoModel<SegmenterOutput>()),
+            new EmotionStage(new NoModel<EmotionOutput>()), new RolesStage(new NoModel<RolesOutput>()), new TopicStage(new NoModel<TopicsOutput>()),
+            new SynthesisStage(new NoModel<SynthesisOutput>()), new EvaluationStage(new EvaluationAgent(null!, wrapped), new SynthesisAgent(null!, wrapped), wrapped),
+            new DeliveryManagerStage(),
         ];
     }
 
@@ -130,5 +135,11 @@ internal static class Chats
         }
 
         return state;
+    }
+
+    /// <summary>Stands where a model would be asked; the plan of these chats asks none.</summary>
+    private sealed class NoModel<TOutput> : IStageAgent<TOutput>
+    {
+        public Task<AgentOutput<TOutput>> AskAsync(RunState state, TOutput local, CancellationToken ct) => throw new System.Diagnostics.UnreachableException();
     }
 }
