@@ -78,6 +78,21 @@ Get it with: apt-get install --no-install-recommends chromium
 Or leave the browser tests out: ./test unit, ./test architecture, ./test integration."
 }
 
+need_redis() {
+    if command -v redis-server >/dev/null; then return; fi
+    if may_install; then
+        say "Installing redis-server"
+        if apt_install redis-server; then
+            # The package starts a server of its own that nobody asked for.
+            as_root systemctl disable --now redis-server >/dev/null 2>&1 </dev/null || true
+        fi
+        if command -v redis-server >/dev/null; then return; fi
+    fi
+    missing "redis-server is missing, and the integration tests start one (version 7 or later).
+Get it with: apt-get install --no-install-recommends redis-server
+Or leave the integration tests out: ./test unit, ./test architecture, ./test browser."
+}
+
 may_install() {
     command -v apt-get >/dev/null && { [[ $(id -u) == 0 ]] || sudo -n true 2>/dev/null; }
 }

@@ -61,4 +61,28 @@ internal static partial class Log
 
     [LoggerMessage(152, LogLevel.Warning, "Agent {Agent} had no answer of tier {Tier} ({Model}): {Reason}")]
     public static partial void ModelSteppedDown(this ILogger logger, string agent, string tier, string model, string reason);
+
+    [LoggerMessage(160, LogLevel.Warning, "Redis does not answer, nothing is lost and the mirror waits: {Problem}")]
+    public static partial void RedisDown(this ILogger logger, string problem);
+
+    [LoggerMessage(161, LogLevel.Information, "Redis answers")]
+    public static partial void RedisUp(this ILogger logger);
+
+    [LoggerMessage(162, LogLevel.Warning, "The mirror of the event log waits a second: {Error}")]
+    public static partial void MirrorStumbled(this ILogger logger, string error);
+
+    [LoggerMessage(163, LogLevel.Warning, "Redis has lost what was mirrored; the mirror goes back from number {From} to {To}")]
+    public static partial void MirrorWentBack(this ILogger logger, long from, long to);
+
+    [LoggerMessage(164, LogLevel.Warning, "The consumer of {Stream} waits a second: {Error}")]
+    public static partial void ConsumerStumbled(this ILogger logger, string stream, string error);
+
+    [LoggerMessage(165, LogLevel.Warning, "Entry {Entry} failed, attempt {Attempt}: {Error}")]
+    public static partial void EntryPostponed(this ILogger logger, string entry, int attempt, string error);
+
+    [LoggerMessage(166, LogLevel.Error, "Entry {Entry} of {Stream} is a dead letter: {Code}")]
+    public static partial void EntryDeadLettered(this ILogger logger, string entry, string stream, string code);
+
+    [LoggerMessage(167, LogLevel.Warning, "Streams are not looked after: {Error}")]
+    public static partial void StreamWatchStumbled(this ILogger logger, string error);
 }

@@ -6,6 +6,7 @@ using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Persistence;
+using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using MediatR;
@@ -52,6 +53,7 @@ public static class PlatformServices
             services.AddScoped<FlagStore>();
 
             services.AddLlm(configuration);
+            services.AddRedis(configuration);
 
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();
@@ -71,6 +73,7 @@ public static class PlatformServices
             services.AddHostedService<EventListener>();
             services.AddHostedService(provider => provider.GetRequiredService<ModelHealth>());
             services.AddHostedService<JobWorker>();
+            services.AddRedisWorkers();
             return services;
         }
 

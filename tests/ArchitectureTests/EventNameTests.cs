@@ -17,7 +17,9 @@ public sealed partial class EventNameTests
     [Fact]
     public void Each_event_has_a_schema_and_each_schema_an_event()
     {
-        var schemas = Directory.GetFiles(Path.Combine(House.Root, "docs", "events"), "*.json").Select(Path.GetFileNameWithoutExtension);
+        // What outside producers send is described beside the events, and is none.
+        var schemas = Directory.GetFiles(Path.Combine(House.Root, "docs", "events"), "*.json").Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => !name.StartsWith("inbound.", StringComparison.Ordinal));
 
         schemas.ShouldBe(Names, ignoreOrder: true);
     }

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace DigestMonolith.App.Web.Hosting;
 
-/// <summary>The JSON Schema of each event's payload, as embedded with the program.</summary>
+/// <summary>The JSON Schema of each event's payload, and of what outside producers send, as embedded with the program.</summary>
 internal sealed class EventSchemas(EventRegistry registry)
 {
-    private readonly FrozenDictionary<string, string> _schemas = registry.Names.ToFrozenDictionary(name => name, Read);
+    private const string Inbound = "inbound.group.messages.v1";
+
+    private readonly FrozenDictionary<string, string> _schemas = registry.Names.Append(Inbound).ToFrozenDictionary(name => name, Read);
 
     public Results<ContentHttpResult, ProblemHttpResult> Answer(string eventType) =>
         _schemas.TryGetValue(eventType, out var schema)

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Persistence;
+using DigestMonolith.Platform.Redis;
 using Npgsql;
 
 namespace DigestMonolith.App.Web.Hosting;
@@ -14,23 +15,23 @@ internal static class Probes
     {
         public void MapProbes()
         {
-            app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous();
+            app.MapGet("/healthz", (RedisLink redis) => TypedResults.Ok(new Answer("ok", redis.Mode))).AllowAnonymous();
             app.MapGet("/readyz", ReadyAsync).AllowAnonymous();
             app.MapGet("/metrics", Metrics).AllowAnonymous();
         }
     }
 
-    private static async Task<IResult> ReadyAsync(Databases databases, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(Databases databases, RedisLink redis, CancellationToken ct)
     {
         try
         {
             await using var command = databases.App.CreateCommand("select count(*) from platform.event_handlers");
             await command.ExecuteScalarAsync(ct);
-            return TypedResults.Text("ready");
+            return TypedResults.Ok(new Answer("ready", redis.Mode));
         }
         catch (NpgsqlException)
         {
-            return TypedResults.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.Json(new Answer("the database does not answer", redis.Mode), statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -47,4 +48,7 @@ internal static class Probes
     private static bool HasToken(HttpContext context, string? token) =>
         token is { Length: > 0 } && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
+
+    /// <summary>The mode is full or degraded; degraded work is done, so it is no reason to take the process away.</summary>
+    internal sealed record Answer(string Status, string CoreMode);
 }

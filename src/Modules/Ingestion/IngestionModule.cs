@@ -26,6 +26,8 @@ public sealed class IngestionModule : IModule
         services.AddScoped<MessageStore>();
         services.AddScoped<ProfileStore>();
         services.AddScoped<TombstoneStore>();
+        services.AddScoped<MessageIntake>();
+        services.AddScoped<IMessageIntake>(provider => provider.GetRequiredService<MessageIntake>());
         services.AddScoped<ImportTarget>();
         services.AddScoped<ChatImports>();
         services.AddScoped<IChatImports>(provider => provider.GetRequiredService<ChatImports>());

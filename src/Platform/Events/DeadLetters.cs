@@ -18,13 +18,32 @@ public static class DeadLetters
     internal static Task AddJobAsync(UnitOfWork work, TenantId tenant, string kind, string key, Guid jobId, Exception error, int attempts, DateTimeOffset now, CancellationToken ct) =>
         AddAsync(work, tenant, "job", kind, key, error, attempts, now, ct, jobId: jobId);
 
-    /// <summary>Gives the letter back to its handler or queue. False when it was settled already.</summary>
+    /// <summary>What an outside producer sent to a stream and nobody can use; the same entry is one letter, however often it is seen.</summary>
+    internal static async Task AddStreamAsync(UnitOfWork work, TenantId tenant, string group, string entry, string code, string problem, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = work.Command("""
+            insert into platform.dead_letters (id, tenant_id, kind, handler, key, error_code, error_message, attempts, failed_at)
+            values ($1, $2, 'stream', $3, $4, $5, $6, 1, $7) on conflict (tenant_id, handler, key) where kind = 'stream' do nothing
+            """);
+        object[] values = [Guid.CreateVersion7(now), tenant.Value, group, entry, code, Masking.Text(problem, 1000), now];
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Gives the letter back to its handler or queue. False when it was settled already, or came from a stream: its producer
+    /// sends what it meant again.
+    /// </summary>
     public static async Task<bool> RequeueAsync(UnitOfWork work, Guid id, string actor, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = work.Command("""
             with letter as (
                 update platform.dead_letters set state = 'requeued', resolved_at = $2, resolved_by = $3
-                where id = $1 and state = 'pending' returning *
+                where id = $1 and state = 'pending' and kind <> 'stream' returning *
             ), event as (
                 insert into platform.event_deliveries (handler, tenant_id, key, seq, logged_at, due_at)
                 select handler, tenant_id, key, seq, logged_at, $2 from letter where kind = 'event'

@@ -16,4 +16,5 @@ public enum FlatUnit
     Seconds,
     Minutes,
     Hours,
+    Milliseconds,
 }

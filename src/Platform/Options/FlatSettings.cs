@@ -48,8 +48,9 @@ internal static class FlatSettings
     {
         var seconds = value * unit switch
         {
-            FlatUnit.Minutes => 60,
+            FlatUnit.Minutes => 60d,
             FlatUnit.Hours => 3600,
+            FlatUnit.Milliseconds => 0.001,
             _ => 1,
         };
         return Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : null;

@@ -44,6 +44,7 @@ internal static class AdminTexts
         ["dead.state.dropped"] = new("dropped", "снято", "знято"),
         ["dead.kind.event"] = new("event", "событие", "подія"),
         ["dead.kind.job"] = new("job", "задание", "завдання"),
+        ["dead.kind.stream"] = new("stream entry", "запись потока", "запис потоку"),
         ["dead.choose"] = new("Choose", "Выбрать", "Вибрати"),
         ["dead.what"] = new("What failed", "Что не удалось", "Що не вдалося"),
         ["dead.why"] = new("Why", "Почему", "Чому"),

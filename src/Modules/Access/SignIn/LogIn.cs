@@ -22,7 +22,7 @@ internal sealed class LogIn(
             return new LogInResult.Refused();
         }
 
-        if (!limiter.Take(address, email))
+        if (!await limiter.TakeAsync(address, email, ct))
         {
             return new LogInResult.TooMany();
         }

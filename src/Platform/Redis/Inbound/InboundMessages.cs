@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Observability;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace DigestMonolith.Platform.Redis.Inbound;
+
+/// <summary>
+/// Takes one incoming entry into Ingestion, in a unit of work of its tenant. The entry is acknowledged after the commit; seen
+/// again after a crash between the two, it changes nothing, because messages are unique by tenant, group and number.
+/// </summary>
+internal sealed class InboundMessages(IServiceScopeFactory scopes, StreamCatalogue catalogue, TimeProvider clock, ILogger<InboundMessages> logger) : IEntryHandler
+{
+    public async Task<EntryVerdict> HandleAsync(StreamEntry entry, CancellationToken ct) => InboundEnvelope.Read(entry["data"]) switch
+    {
+        InboundReading.Fits fits => await StoreAsync(entry, fits.Envelope, ct),
+        InboundReading.Poison poison => await BuryAsync(entry, poison, ct),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Gives up an entry that failed too often.</summary>
+    public Task<EntryVerdict> GiveUpAsync(StreamEntry entry, Exception error, CancellationToken ct)
+    {
+        var tenant = InboundEnvelope.Read(entry["data"]) is InboundReading.Fits fits ? fits.Envelope.TenantId : (TenantId?)null;
+        return BuryAsync(entry, new InboundReading.Poison(tenant, error.GetType().Name, Masking.Error(error, 500)), ct);
+    }
+
+    private async Task<EntryVerdict> StoreAsync(StreamEntry entry, InboundEnvelope envelope, CancellationToken ct)
+    {
+        using var activity = PlatformTelemetry.Activities.StartActivity("consume group messages", ActivityKind.Consumer, Parent(envelope.Trace));
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await work.BeginAsync(envelope.TenantId, ct);
+        work.Cause = new EventCause(envelope.Trace, envelope.CorrelationId, envelope.EventId);
+        if (await scope.ServiceProvider.GetRequiredService<TenantDirectory>().FindAsync(ct) is null)
+        {
+            return await BuryAsync(entry, new InboundReading.Poison(null, "no_tenant", "There is no such tenant."), ct);
+        }
+
+        var request = new IntakeRequest { GroupId = envelope.Payload.GroupId, TgChatId = envelope.Payload.TgChatId, Messages = envelope.Payload.Messages };
+        switch (await scope.ServiceProvider.GetRequiredService<IMessageIntake>().TakeAsync(request, ct))
+        {
+            case IntakeOutcome.Taken:
+                await work.CommitAsync(ct);
+                RedisTelemetry.Count(catalogue.Inbound, "in", 1);
+                return EntryVerdict.Done;
+            case IntakeOutcome.NoGroup:
+                return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, "no_group", "The tenant has no such group."), ct);
+            case IntakeOutcome.Invalid invalid:
+                return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, "schema", string.Join("; ", invalid.Problems)), ct);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private async Task<EntryVerdict> BuryAsync(StreamEntry entry, InboundReading.Poison poison, CancellationToken ct)
+    {
+        logger.EntryDeadLettered(entry.Id.ToString(), catalogue.Inbound, poison.Code);
+        if (poison.Tenant is { } tenant)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+            await work.BeginAsync(tenant, ct);
+            // What names a tenant that does not exist is nobody's row.
+            if (await scope.ServiceProvider.GetRequiredService<TenantDirectory>().FindAsync(ct) is not null)
+            {
+                await DeadLetters.AddStreamAsync(work, tenant, StreamCatalogue.GroupMessagesWorker, entry.Id.ToString(), poison.Code, poison.Problem, clock.GetUtcNow(), ct);
+                await work.CommitAsync(ct);
+            }
+        }
+
+        RedisTelemetry.Count(catalogue.Inbound, "dead", 1);
+        return new EntryVerdict(poison.Code, Masking.Text(poison.Problem, 500));
+    }
+
+    private static ActivityContext Parent(string trace) =>
+        trace.Length == 32 ? new ActivityContext(ActivityTraceId.CreateFromString(trace), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded) : default;
+}

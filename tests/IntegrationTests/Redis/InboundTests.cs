@@ -1,0 +1,198 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DigestMonolith.Contracts;
+using DigestMonolith.IntegrationTests.Digests;
+using DigestMonolith.IntegrationTests.Events;
+using DigestMonolith.IntegrationTests.Ingestion;
+using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using NJsonSchema;
+using StackExchange.Redis;
+
+namespace DigestMonolith.IntegrationTests.Redis;
+
+/// <summary>A host with a Redis, for one class of tests.</summary>
+public sealed class RedisHouse(AppFixture app) : IAsyncLifetime
+{
+    internal RedisServer Redis { get; private set; } = null!;
+
+    internal AppFixture Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Redis = await RedisServer.StartAsync();
+        Host = await app.BesideAsync("redis_house", new Dictionary<string, string?>
+        {
+            ["Redis:Endpoint"] = Redis.Endpoint,
+            ["Redis:Poll"] = "00:00:00.05",
+            ["Features:Reload"] = "00:00:00.2",
+            ["Access:LoginsPerMinute"] = "3",
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Redis.DisposeAsync();
+    }
+}
+
+/// <summary>What producers outside write to the incoming stream.</summary>
+public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
+{
+    private const string Stream = "stream:groups:messages:in";
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private IDatabase Redis => house.Redis.Database;
+
+    [Fact]
+    public async Task Messages_are_stored_once_and_announced_under_the_producers_trace_without_coming_back()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        var group = await lab.RegisterAsync();
+        var entry = Envelope(lab.Tenant, new JsonObject { ["group_id"] = group.ToString(), ["messages"] = Messages("one", "two") });
+
+        await SendAsync(entry);
+        await SendAsync(entry);
+        await SendAsync(Envelope(lab.Tenant, new JsonObject { ["tg_chat_id"] = -1001520000011, ["messages"] = Messages("one", "two", "three") }));
+        await AcknowledgedAsync();
+
+        (await lab.MessagesAsync(group)).Select(message => message.Text).ShouldBe(["one", "two", "three"]);
+        (await lab.AnnouncedAsync("created")).ShouldBe(3);
+        (await lab.ScalarAsync<long>("select count(*) from platform.event_log where trace_id = $1 and causation_id = $2", new string('a', 32), entry["event_id"]!.GetValue<Guid>())).ShouldBe(1);
+        await Eventually.UntilAsync(async () => await Redis.StreamLengthAsync("stream:groups:messages") == 2);
+        (await Redis.StreamRangeAsync("stream:groups:messages")).ShouldAllBe(mirrored => !mirrored["data"].ToString().Contains("\"text\""));
+        (await DeadAsync(lab)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_used_is_a_dead_letter_at_once_and_others_flow()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        await using var other = await IngestionLab.StartAsync(house.Host);
+        var group = await lab.RegisterAsync();
+        var foreign = await other.RegisterAsync();
+        var before = await Redis.StreamLengthAsync($"{Stream}:dlq");
+
+        await Redis.StreamAddAsync(Stream, "data", "no json");
+        await SendAsync(Envelope(TenantId.New(), Payload(group, "nobody's")));
+        await SendAsync(Envelope(lab.Tenant, Payload(foreign, "another tenant's group")));
+        await SendAsync(Envelope(lab.Tenant, new JsonObject { ["group_id"] = group.ToString(), ["messages"] = new JsonArray(new JsonObject { ["tg_message_id"] = 1, ["posted_at"] = At }) }));
+        await SendAsync(Envelope(lab.Tenant, new JsonObject { ["group_id"] = group.ToString(), ["messages"] = new JsonArray() }));
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "good")));
+        await AcknowledgedAsync();
+
+        (await lab.MessagesAsync(group)).Single().Text.ShouldBe("good");
+        (await other.MessagesAsync(foreign)).ShouldBeEmpty();
+        (await DeadAsync(lab)).ShouldBe(["no_group", "schema", "schema"], ignoreOrder: true);
+        (await DeadAsync(other)).ShouldBeEmpty();
+        (await Redis.StreamLengthAsync($"{Stream}:dlq") - before).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task The_schema_refuses_what_the_consumer_refuses()
+    {
+        var schema = await JsonSchema.FromJsonAsync(SchemaFiles.Text("inbound.group.messages.v1"), Ct);
+        var good = Envelope(TenantId.New(), Payload(GroupId.New(), "text"));
+        var noTenant = good.DeepClone().AsObject();
+        noTenant.Remove("tenant_id");
+        var noText = Envelope(TenantId.New(), new JsonObject { ["group_id"] = GroupId.New().ToString(), ["messages"] = new JsonArray(new JsonObject { ["tg_message_id"] = 1, ["posted_at"] = At }) });
+        var twoGroups = Envelope(TenantId.New(), Payload(GroupId.New(), "text"));
+        twoGroups["payload"]!["tg_chat_id"] = -1;
+
+        schema.Validate(good.ToJsonString()).ShouldBeEmpty();
+        foreach (var bad in (JsonObject[])[noTenant, noText, twoGroups])
+        {
+            schema.Validate(bad.ToJsonString()).ShouldNotBeEmpty();
+            DigestMonolith.Platform.Redis.Inbound.InboundEnvelope.Read(bad.ToJsonString()).ShouldBeOfType<DigestMonolith.Platform.Redis.Inbound.InboundReading.Poison>();
+        }
+    }
+
+    [Fact]
+    public async Task The_flag_stops_the_reading_and_lets_it_go_on()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        var group = await lab.RegisterAsync();
+        await FlagAsync(lab, "0");
+
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "later")));
+        await Task.Delay(500, Ct);
+        (await lab.MessagesAsync(group)).ShouldBeEmpty();
+        await FlagAsync(lab, "1");
+
+        await Eventually.UntilAsync(async () => (await lab.MessagesAsync(group)).Count == 1);
+    }
+
+    [Fact]
+    public async Task The_probes_say_degraded_while_redis_is_down_and_full_again()
+    {
+        using var http = new HttpClient { BaseAddress = house.Host.Address };
+        await ModeAsync("full");
+        await house.Redis.KillAsync();
+        await ModeAsync("degraded");
+        (await http.GetAsync(new Uri("/readyz", UriKind.Relative), Ct)).IsSuccessStatusCode.ShouldBeTrue();
+        await Eventually.UntilAsync(async () => (await MetricsPage.ReadAsync(house.Host)).Contains("core_mode{mode=\"degraded\"} 1"));
+        await house.Redis.RunAsync();
+        await ModeAsync("full");
+        await Eventually.UntilAsync(async () => await MetricsPage.ReadAsync(house.Host) is var page
+            && page.Contains("core_mode{mode=\"full\"} 1") && page.Contains("stream_consumer_pending{group=\"worker-group-messages\",stream=\"stream:groups:messages:in\"}"));
+
+        Task ModeAsync(string mode) => Eventually.UntilAsync(async () =>
+            (await http.GetFromJsonAsync<JsonElement>("/healthz", Ct)).GetProperty("core_mode").GetString() == mode
+            && (await http.GetFromJsonAsync<JsonElement>("/readyz", Ct)).GetProperty("core_mode").GetString() == mode);
+    }
+
+    [Fact]
+    public async Task Replicas_count_together_while_there_is_a_redis()
+    {
+        var here = house.Host.Services.GetRequiredService<SharedCounters>();
+        var span = TimeSpan.FromHours(1);
+        await Eventually.UntilAsync(async () => await here.CountAsync("test", "warm", span, Ct) is not null);
+
+        var counts = new[] { await here.CountAsync("test", "a", span, Ct), await here.CountAsync("test", "a", span, Ct), await here.CountAsync("test", "b", span, Ct) };
+
+        counts.ShouldBe([1L, 2L, 1L]);
+        (await Redis.ExecuteAsync("KEYS", "count:test:*")).Length.ShouldBe(3);
+    }
+
+    private static JsonObject Payload(GroupId group, params string[] texts) => new() { ["group_id"] = group.ToString(), ["messages"] = Messages(texts) };
+
+    private static JsonArray Messages(params string[] texts) => [.. texts.Select((text, n) => new JsonObject
+    {
+        ["tg_message_id"] = n + 1,
+        ["posted_at"] = At.AddMinutes(n),
+        ["sender_tg_id"] = 7,
+        ["sender_name"] = "Галина",
+        ["text"] = text,
+    })];
+
+    private static JsonObject Envelope(TenantId tenant, JsonObject payload) => new()
+    {
+        ["event_id"] = Guid.CreateVersion7(),
+        ["event_type"] = "inbound.group.messages.v1",
+        ["schema_version"] = "v1",
+        ["tenant_id"] = tenant.ToString(),
+        ["trace_id"] = new string('a', 32),
+        ["occurred_at"] = At,
+        ["source"] = "telethon-ingest",
+        ["payload"] = payload,
+    };
+
+    private Task SendAsync(JsonObject envelope) => Redis.StreamAddAsync(Stream, "data", envelope.ToJsonString());
+
+    private Task AcknowledgedAsync() => Eventually.UntilAsync(async () =>
+        (await Redis.StreamGroupInfoAsync(Stream)).SingleOrDefault(group => group.Name == "worker-group-messages") is { PendingMessageCount: 0, Lag: 0 });
+
+    private async Task<List<string>> DeadAsync(IngestionLab lab) =>
+        [.. (await lab.ScalarAsync<string[]>("select coalesce(array_agg(error_code), '{}') from platform.dead_letters where kind = 'stream' and handler = 'worker-group-messages'"))];
+
+    private static Task FlagAsync(IngestionLab lab, string value) => lab.WorkAsync(async services =>
+    {
+        await services.GetRequiredService<FlagStore>().SetAsync(FlagStore.Consumers, value, "test", Ct);
+        return 0;
+    }).ContinueWith(_ => Task.Delay(500, Ct), Ct).Unwrap();
+}
