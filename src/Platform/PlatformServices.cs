@@ -54,6 +54,7 @@ public static class PlatformServices
 
             services.AddLlm(configuration);
             services.AddRedis(configuration);
+            services.AddModuleOptions<ApiOptions>(configuration, "Api");
 
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();

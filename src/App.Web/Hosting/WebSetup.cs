@@ -66,6 +66,7 @@ internal static class WebSetup
             app.UseRouting();
             app.UseAuthentication();
             app.UseAuthorization();
+            app.UseWhen(IsApi, api => api.UseMiddleware<ApiLimit>());
             app.UseMiddleware<UnitOfWorkMiddleware>();
             app.UseAntiforgery();
 

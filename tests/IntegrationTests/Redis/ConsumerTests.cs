@@ -46,7 +46,7 @@ public sealed class ConsumerTests
 
         await working;
         await over.CancelAsync();
-        await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         handled.ShouldBe([("eager", "left behind"), ("slow", "slow")], ignoreOrder: true);
         (await redis.Database.StreamPendingAsync("in", "group")).PendingMessageCount.ShouldBe(0);
     }

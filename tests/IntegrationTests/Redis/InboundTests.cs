@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,7 +29,7 @@ public sealed class RedisHouse(AppFixture app) : IAsyncLifetime
             ["Redis:Endpoint"] = Redis.Endpoint,
             ["Redis:Poll"] = "00:00:00.05",
             ["Features:Reload"] = "00:00:00.2",
-            ["Access:LoginsPerMinute"] = "3",
+            ["Api:RequestsPerMinute"] = "50",
         });
     }
 
@@ -159,6 +160,26 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         (await Redis.ExecuteAsync("KEYS", "count:test:*")).Length.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Calls_that_other_replicas_counted_are_counted_here()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        var elsewhere = house.Host.Services.GetRequiredService<SharedCounters>();
+
+        (await lab.Http.GetAsync(new Uri("/api/groups", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        HttpResponseMessage? refused = null;
+        // More than once only where a minute ends in between.
+        await Eventually.UntilAsync(async () =>
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => elsewhere.CountAsync("api", lab.Account.ToString(), TimeSpan.FromMinutes(1), Ct)));
+            refused = await lab.Http.GetAsync(new Uri("/api/groups", UriKind.Relative), Ct);
+            return refused.StatusCode == HttpStatusCode.TooManyRequests;
+        });
+
+        refused!.Headers.RetryAfter.ShouldNotBeNull();
+        (await refused.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString().ShouldBe("too_many_requests");
+    }
+
     private static JsonObject Payload(GroupId group, params string[] texts) => new() { ["group_id"] = group.ToString(), ["messages"] = Messages(texts) };
 
     private static JsonArray Messages(params string[] texts) => [.. texts.Select((text, n) => new JsonObject
@@ -182,12 +203,12 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         ["payload"] = payload,
     };
 
-    private Task SendAsync(JsonObject envelope) => Redis.StreamAddAsync(Stream, "data", envelope.ToJsonString());
+    private Task<RedisValue> SendAsync(JsonObject envelope) => Redis.StreamAddAsync(Stream, "data", envelope.ToJsonString());
 
     private Task AcknowledgedAsync() => Eventually.UntilAsync(async () =>
         (await Redis.StreamGroupInfoAsync(Stream)).SingleOrDefault(group => group.Name == "worker-group-messages") is { PendingMessageCount: 0, Lag: 0 });
 
-    private async Task<List<string>> DeadAsync(IngestionLab lab) =>
+    private static async Task<List<string>> DeadAsync(IngestionLab lab) =>
         [.. (await lab.ScalarAsync<string[]>("select coalesce(array_agg(error_code), '{}') from platform.dead_letters where kind = 'stream' and handler = 'worker-group-messages'"))];
 
     private static Task FlagAsync(IngestionLab lab, string value) => lab.WorkAsync(async services =>
