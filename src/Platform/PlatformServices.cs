@@ -7,6 +7,7 @@ using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Redis;
+using DigestMonolith.Platform.Redis.Inbound;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using MediatR;
@@ -89,6 +90,18 @@ public static class PlatformServices
         {
             services.AddScoped<THandler>();
             return services.AddSingleton(EventHandlerBinding.For<TEvent, THandler>(name));
+        }
+
+        /// <summary>Who takes what outside producers send to the incoming stream under these event types.</summary>
+        public IServiceCollection AddInbound<THandler>(params string[] eventTypes) where THandler : class, IInboundHandler
+        {
+            services.AddScoped<THandler>();
+            foreach (var eventType in eventTypes)
+            {
+                services.AddSingleton(new InboundBinding(eventType, typeof(THandler)));
+            }
+
+            return services;
         }
 
         /// <summary>The handler of one kind of job, such as digests.run.</summary>

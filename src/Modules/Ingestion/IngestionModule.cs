@@ -3,6 +3,7 @@ using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Features;
 using DigestMonolith.Modules.Ingestion.Imports;
 using DigestMonolith.Modules.Ingestion.Store;
+using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -27,7 +28,8 @@ public sealed class IngestionModule : IModule
         services.AddScoped<ProfileStore>();
         services.AddScoped<TombstoneStore>();
         services.AddScoped<MessageIntake>();
-        services.AddScoped<IMessageIntake>(provider => provider.GetRequiredService<MessageIntake>());
+        // The second name is what producers of the first system use.
+        services.AddInbound<TakeInboundMessages>("inbound.group.messages.v1", "group.message.ingested.v1");
         services.AddScoped<ImportTarget>();
         services.AddScoped<ChatImports>();
         services.AddScoped<IChatImports>(provider => provider.GetRequiredService<ChatImports>());

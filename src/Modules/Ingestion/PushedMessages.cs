@@ -1,4 +1,3 @@
-using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Store;
 using FluentValidation;

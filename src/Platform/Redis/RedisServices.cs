@@ -22,7 +22,7 @@ internal static class RedisServices
             services.AddSingleton<MirrorSource>();
             services.AddSingleton<StreamMirror>();
             services.AddSingleton<StreamWatch>();
-            services.AddSingleton<InboundMessages>();
+            services.AddSingleton<InboundEntries>();
             services.AddSingleton<InboundConsumer>();
             if (!string.IsNullOrWhiteSpace(configuration["Redis:Endpoint"]))
             {

@@ -6,8 +6,10 @@ using DigestMonolith.Contracts;
 using DigestMonolith.IntegrationTests.Digests;
 using DigestMonolith.IntegrationTests.Events;
 using DigestMonolith.IntegrationTests.Ingestion;
+using DigestMonolith.Modules.Ingestion;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Redis;
+using DigestMonolith.Platform.Redis.Inbound;
 using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 using StackExchange.Redis;
@@ -109,8 +111,13 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         foreach (var bad in (JsonObject[])[noTenant, noText, twoGroups])
         {
             schema.Validate(bad.ToJsonString()).ShouldNotBeEmpty();
-            DigestMonolith.Platform.Redis.Inbound.InboundEnvelope.Read(bad.ToJsonString()).ShouldBeOfType<DigestMonolith.Platform.Redis.Inbound.InboundReading.Poison>();
+            Fits(bad).ShouldBeFalse();
         }
+
+        Fits(good).ShouldBeTrue();
+
+        static bool Fits(JsonObject entry) => InboundEnvelope.Read(entry.ToJsonString()) is InboundReading.Fits { Envelope.Payload: var payload }
+            && TakeInboundMessages.Read(payload) is { } read && TakeInboundMessages.Fault(read, TimeProvider.System) is null;
     }
 
     [Fact]

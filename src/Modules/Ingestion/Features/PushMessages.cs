@@ -1,4 +1,3 @@
-using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Platform.Web;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;

@@ -12,7 +12,7 @@ namespace DigestMonolith.Platform.Redis.Inbound;
 /// stops it within the time in which flags are read again.
 /// </summary>
 internal sealed class InboundConsumer(
-    RedisLink link, StreamCatalogue catalogue, InboundMessages messages, FeatureGate gate, IOptions<RedisOptions> options, TimeProvider clock, ILogger<InboundConsumer> logger)
+    RedisLink link, StreamCatalogue catalogue, InboundEntries entries, FeatureGate gate, IOptions<RedisOptions> options, TimeProvider clock, ILogger<InboundConsumer> logger)
     : BackgroundService
 {
     private readonly string _name = $"{WorkerName.Current}:{Guid.CreateVersion7():n}";
@@ -91,5 +91,5 @@ internal sealed class InboundConsumer(
         Name = _name,
         MinIdle = options.Value.MinIdle,
         ReclaimInterval = options.Value.ReclaimInterval,
-    }, messages, clock, logger);
+    }, entries, clock, logger);
 }

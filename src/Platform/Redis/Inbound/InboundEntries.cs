@@ -1,6 +1,6 @@
+using System.Collections.Frozen;
 using System.Diagnostics;
 using DigestMonolith.Contracts;
-using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Tenancy;
@@ -11,14 +11,17 @@ using StackExchange.Redis;
 namespace DigestMonolith.Platform.Redis.Inbound;
 
 /// <summary>
-/// Takes one incoming entry into Ingestion, in a unit of work of its tenant. The entry is acknowledged after the commit; seen
-/// again after a crash between the two, it changes nothing, because messages are unique by tenant, group and number.
+/// Gives one incoming entry to the module that takes its type, in a unit of work of its tenant. The entry is acknowledged
+/// after the commit; seen again after a crash between the two, it must change nothing, which is its handler's to see to.
 /// </summary>
-internal sealed class InboundMessages(IServiceScopeFactory scopes, StreamCatalogue catalogue, TimeProvider clock, ILogger<InboundMessages> logger) : IEntryHandler
+internal sealed class InboundEntries(
+    IEnumerable<InboundBinding> bindings, IServiceScopeFactory scopes, StreamCatalogue catalogue, TimeProvider clock, ILogger<InboundEntries> logger) : IEntryHandler
 {
+    private readonly FrozenDictionary<string, Type> _handlers = bindings.ToFrozenDictionary(binding => binding.EventType, binding => binding.HandlerType);
+
     public async Task<EntryVerdict> HandleAsync(StreamEntry entry, CancellationToken ct) => InboundEnvelope.Read(entry["data"]) switch
     {
-        InboundReading.Fits fits => await StoreAsync(entry, fits.Envelope, ct),
+        InboundReading.Fits fits => await GiveAsync(entry, fits.Envelope, ct),
         InboundReading.Poison poison => await BuryAsync(entry, poison, ct),
         _ => throw new UnreachableException(),
     };
@@ -30,9 +33,14 @@ internal sealed class InboundMessages(IServiceScopeFactory scopes, StreamCatalog
         return BuryAsync(entry, new InboundReading.Poison(tenant, error.GetType().Name, Masking.Error(error, 500)), ct);
     }
 
-    private async Task<EntryVerdict> StoreAsync(StreamEntry entry, InboundEnvelope envelope, CancellationToken ct)
+    private async Task<EntryVerdict> GiveAsync(StreamEntry entry, InboundEnvelope envelope, CancellationToken ct)
     {
-        using var activity = PlatformTelemetry.Activities.StartActivity("consume group messages", ActivityKind.Consumer, Parent(envelope.Trace));
+        if (!_handlers.TryGetValue(envelope.EventType, out var handler))
+        {
+            return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, "schema", "Nobody takes this event_type."), ct);
+        }
+
+        using var activity = PlatformTelemetry.Activities.StartActivity($"consume {envelope.EventType}", ActivityKind.Consumer, Parent(envelope.Trace));
         await using var scope = scopes.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await work.BeginAsync(envelope.TenantId, ct);
@@ -42,17 +50,14 @@ internal sealed class InboundMessages(IServiceScopeFactory scopes, StreamCatalog
             return await BuryAsync(entry, new InboundReading.Poison(null, "no_tenant", "There is no such tenant."), ct);
         }
 
-        var request = new IntakeRequest { GroupId = envelope.Payload.GroupId, TgChatId = envelope.Payload.TgChatId, Messages = envelope.Payload.Messages };
-        switch (await scope.ServiceProvider.GetRequiredService<IMessageIntake>().TakeAsync(request, ct))
+        switch (await ((IInboundHandler)scope.ServiceProvider.GetRequiredService(handler)).HandleAsync(envelope.Payload, ct))
         {
-            case IntakeOutcome.Taken:
+            case InboundOutcome.Taken:
                 await work.CommitAsync(ct);
                 RedisTelemetry.Count(catalogue.Inbound, "in", 1);
                 return EntryVerdict.Done;
-            case IntakeOutcome.NoGroup:
-                return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, "no_group", "The tenant has no such group."), ct);
-            case IntakeOutcome.Invalid invalid:
-                return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, "schema", string.Join("; ", invalid.Problems)), ct);
+            case InboundOutcome.Refused refused:
+                return await BuryAsync(entry, new InboundReading.Poison(envelope.TenantId, refused.Code, refused.Problem), ct);
             default:
                 throw new UnreachableException();
         }
