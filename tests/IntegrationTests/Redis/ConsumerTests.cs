@@ -10,7 +10,7 @@ namespace DigestMonolith.IntegrationTests.Redis;
 /// <summary>Who has an entry, when another may take it, and when it may go.</summary>
 public sealed class ConsumerTests
 {
-    private static readonly TimeSpan MinIdle = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan MinIdle = TimeSpan.FromSeconds(2);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -19,14 +19,14 @@ public sealed class ConsumerTests
     {
         await using var redis = await RedisServer.StartAsync();
         await redis.Database.StreamCreateConsumerGroupAsync("in", "group", StreamPosition.Beginning, createStream: true);
-        await redis.Database.StreamAddAsync("in", "data", "left behind");
-        await redis.Database.StreamReadGroupAsync("in", "group", "silent", StreamPosition.NewMessages);
         await redis.Database.StreamAddAsync("in", "data", "slow");
         var handled = new ConcurrentQueue<(string Who, string What)>();
-        // Works on one entry for three times as long as others have to wait.
+        var begun = new TaskCompletionSource();
+        // Works on one entry for longer than others have to wait.
         var slow = Consumer(redis, "slow", async entry =>
         {
-            await Task.Delay(MinIdle * 3, Ct);
+            begun.SetResult();
+            await Task.Delay(MinIdle * 2.5, Ct);
             handled.Enqueue(("slow", entry));
         }, reclaim: TimeSpan.FromHours(1));
         var eager = Consumer(redis, "eager", entry =>
@@ -38,6 +38,9 @@ public sealed class ConsumerTests
         var renewing = slow.RenewAsync(over.Token);
 
         var working = slow.RunOnceAsync(Ct);
+        await begun.Task;
+        await redis.Database.StreamAddAsync("in", "data", "left behind");
+        await redis.Database.StreamReadGroupAsync("in", "group", "silent", StreamPosition.NewMessages);
         while (!working.IsCompleted)
         {
             await eager.RunOnceAsync(Ct);
