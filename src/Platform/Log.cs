@@ -85,4 +85,9 @@ internal static partial class Log
 
     [LoggerMessage(167, LogLevel.Warning, "Streams are not looked after: {Error}")]
     public static partial void StreamWatchStumbled(this ILogger logger, string error);
+
+    // 170 is a sample of a run: SampleLog writes it, with the properties that the sample has.
+
+    [LoggerMessage(171, LogLevel.Warning, "Backlogs were not counted: {Error}")]
+    public static partial void BacklogsNotCounted(this ILogger logger, string error);
 }

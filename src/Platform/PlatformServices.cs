@@ -4,6 +4,7 @@ using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Llm;
+using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Redis;
@@ -57,6 +58,9 @@ public static class PlatformServices
             services.AddRedis(configuration);
             services.AddModuleOptions<ApiOptions>(configuration, "Api");
 
+            services.AddModuleOptions<ObservabilityOptions>(configuration, "Observability");
+            services.AddOtlpExport(configuration);
+
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();
             services.AddScoped<PageTexts>();
@@ -68,6 +72,7 @@ public static class PlatformServices
         /// <summary>The loops that make a process a worker; one-shot commands that only read leave them out.</summary>
         public IServiceCollection AddPlatformWorkers()
         {
+            services.AddHostedService<SampleLog>();
             services.AddHostedService<HandlerRegistration>();
             services.AddHostedService(provider => provider.GetRequiredService<FeatureGate>());
             services.AddHostedService(provider => provider.GetRequiredService<EventSequencer>());
@@ -76,6 +81,7 @@ public static class PlatformServices
             services.AddHostedService(provider => provider.GetRequiredService<ModelHealth>());
             services.AddHostedService<JobWorker>();
             services.AddRedisWorkers();
+            services.AddHostedService<Backlogs>();
             return services;
         }
 

@@ -11,6 +11,8 @@ namespace DigestMonolith.App.Web.Hosting;
 /// <summary>/healthz says that the process lives, /readyz that it can do its work, /metrics how it does.</summary>
 internal static class Probes
 {
+    private const string OpenMetrics = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
     extension(WebApplication app)
     {
         public void MapProbes()
@@ -36,10 +38,25 @@ internal static class Probes
     }
 
     // Metrics name tenants: for this machine, or for who has the token.
-    private static IResult Metrics(HttpContext context, PrometheusExporter exporter, IConfiguration configuration) =>
-        IsLocal(context) || HasToken(context, configuration["METRICS_TOKEN"])
-            ? TypedResults.Text(exporter.Write(), "text/plain; version=0.0.4; charset=utf-8")
-            : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+    private static IResult Metrics(HttpContext context, PrometheusExporter exporter, IConfiguration configuration)
+    {
+        if (!IsLocal(context) && !HasToken(context, configuration["METRICS_TOKEN"]))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+        }
+
+        var isOpen = WantsOpenMetrics(context);
+        return TypedResults.Text(exporter.Write(isOpen), isOpen ? OpenMetrics : "text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    // Prometheus names both, OpenMetrics with the higher weight; what names neither gets plain text.
+    private static bool WantsOpenMetrics(HttpContext context)
+    {
+        var accepted = context.Request.GetTypedHeaders().Accept;
+        var open = accepted.Where(type => type.MediaType.Equals("application/openmetrics-text", StringComparison.OrdinalIgnoreCase)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
+        var plain = accepted.Where(type => type.MediaType.Equals("text/plain", StringComparison.OrdinalIgnoreCase)).Max(type => (double?)(type.Quality ?? 1)) ?? 0;
+        return open > 0 && open >= plain;
+    }
 
     // Behind a proxy every request seems local; then only the token counts.
     private static bool IsLocal(HttpContext context) =>

@@ -6,6 +6,7 @@ using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 
 namespace DigestMonolith.App.Web.Hosting;
@@ -32,7 +33,7 @@ internal static class WebSetup
             services.AddAntiforgery();
             services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<CommitFilter>())
                 .ConfigureApplicationPartManager(AddModulePages);
-            services.AddSingleton<PrometheusExporter>();
+            services.AddSingleton(provider => new PrometheusExporter(new TenantLabels(provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value)));
             services.AddSingleton<EventSchemas>();
             services.AddScoped<VisibleRows>();
             services.AddScoped<OtherTenant>();
@@ -64,6 +65,7 @@ internal static class WebSetup
             app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));
             app.UseStaticFiles();
             app.UseRouting();
+            app.Use(NameSpanAsync);
             app.UseAuthentication();
             app.UseAuthorization();
             app.UseWhen(IsApi, api => api.UseMiddleware<ApiLimit>());
@@ -83,6 +85,17 @@ internal static class WebSetup
             app.UseSwagger();
             app.UseSwaggerUI(swagger => swagger.SwaggerEndpoint("/swagger/v1/swagger.json", "DigestMonolith v1"));
         }
+    }
+
+    // The framework names the spans of all requests alike; the route says what was asked, without the ids in it.
+    private static Task NameSpanAsync(HttpContext context, RequestDelegate next)
+    {
+        if (Activity.Current is { } activity && context.GetEndpoint() is RouteEndpoint endpoint)
+        {
+            activity.DisplayName = $"{context.Request.Method} {endpoint.RoutePattern.RawText}";
+        }
+
+        return next(context);
     }
 
     // The build's own list of assemblies with pages goes stale when a module joins; the catalogue does not.

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using DigestMonolith.Platform.Observability;
 
 namespace DigestMonolith.Modules.Ingestion;
 
@@ -9,14 +10,14 @@ internal static class Telemetry
     public const string Push = "push";
 
     private static readonly Meter Meter = new("DigestMonolith.Ingestion");
-    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("group_ingest_messages_total");
+    private static readonly QuietCounter Messages = Meter.Counting("group_ingest_messages_total", "Messages that came in, by source and what became of them.");
 
     /// <summary>Results: stored, updated, unchanged, deleted, skipped, ignored.</summary>
     public static void Count(string source, string result, long messages)
     {
         if (messages > 0)
         {
-            Messages.Add(messages, new("source", source), new KeyValuePair<string, object?>("result", result));
+            Messages.Add(messages, new("source", source), new("result", result));
         }
     }
 }

@@ -9,8 +9,11 @@ internal static class Telemetry
     private static Meter Meter { get; } = new($"{PlatformTelemetry.Prefix}.Windowing");
 
     /// <summary>Windows that the builder closed, by status and reason.</summary>
-    public static Counter<long> Closed { get; } = Meter.CreateCounter<long>("digest_windows_closed_total");
+    public static QuietCounter Closed { get; } = Meter.Counting("digest_windows_closed_total", "Windows that were closed, by status and reason.");
 
     /// <summary>Windows that failed because nobody worked on them: any growth is an alarm.</summary>
-    public static Counter<long> TimedOut { get; } = Meter.CreateCounter<long>("digest_windows_timed_out_total");
+    public static QuietCounter TimedOut { get; } = Meter.Counting("digest_windows_timed_out_total", "Windows that failed because nobody worked on them.");
+
+    /// <summary>Windows that nobody finished for an hour, at the last look of the clock.</summary>
+    public static QuietGauge Stuck { get; } = Meter.Gauging("digest_windows_stuck", "Windows that are open or in work for more than an hour.");
 }

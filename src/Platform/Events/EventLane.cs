@@ -20,4 +20,7 @@ internal sealed record PendingDelivery
     public required string TraceId { get; init; }
     public required Guid CorrelationId { get; init; }
     public required string Payload { get; init; }
+
+    /// <summary>The span that published it.</summary>
+    public string? ParentSpan { get; init; }
 }

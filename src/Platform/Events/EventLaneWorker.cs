@@ -19,7 +19,7 @@ internal sealed class EventLaneWorker(
     private const string TryLock = "select pg_try_advisory_xact_lock(hashtextextended($1, 1))";
 
     private const string ReadPending = """
-        select d.seq, d.logged_at, d.attempt, e.event_id, e.event_type, e.trace_id, e.correlation_id, e.payload, d.due_at
+        select d.seq, d.logged_at, d.attempt, e.event_id, e.event_type, e.trace_id, e.correlation_id, e.payload, d.due_at, e.parent_span
         from platform.event_deliveries d
         join platform.event_log e on e.seq = d.seq and e.logged_at = d.logged_at
         where d.handler = $1 and d.tenant_id = $2 and d.key = $3 and d.state = 'pending'
@@ -69,7 +69,7 @@ internal sealed class EventLaneWorker(
 
         foreach (var delivery in pending)
         {
-            using var activity = PlatformTelemetry.Activities.StartActivity($"handle {lane.Handler}", ActivityKind.Consumer, Parent(delivery.TraceId));
+            using var activity = PlatformTelemetry.Activities.StartActivity($"handle {lane.Handler}", ActivityKind.Consumer, EventCause.Parent(delivery.TraceId, delivery.ParentSpan));
             try
             {
                 work.Cause = new EventCause(delivery.TraceId, delivery.CorrelationId, delivery.EventId);
@@ -138,6 +138,7 @@ internal sealed class EventLaneWorker(
                 TraceId = reader.GetString(5),
                 CorrelationId = reader.GetGuid(6),
                 Payload = reader.GetString(7),
+                ParentSpan = reader.IsDBNull(9) ? null : reader.GetString(9),
             });
         }
 
@@ -193,9 +194,6 @@ internal sealed class EventLaneWorker(
         await work.CommitAsync(ct);
         return attempt >= _options.MaxAttempts;
     }
-
-    private static ActivityContext Parent(string traceId) =>
-        traceId.Length == 32 ? new ActivityContext(ActivityTraceId.CreateFromString(traceId), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded) : default;
 }
 
 /// <summary>The event at which a lane stopped, and why.</summary>

@@ -19,10 +19,10 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
 
     private const string Append = """
         insert into platform.event_pending (event_id, event_type, schema_version, tenant_id, key, trace_id, correlation_id,
-            causation_id, occurred_at, idempotency_key, source, payload)
-        select e.id, e.type, $1, $2, e.key, e.trace, e.correlation, e.causation, $3, e.once, e.source, e.payload::jsonb
-        from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12) with ordinality
-            as e(id, type, key, trace, correlation, causation, once, source, payload, n)
+            causation_id, occurred_at, idempotency_key, source, payload, parent_span)
+        select e.id, e.type, $1, $2, e.key, e.trace, e.correlation, e.causation, $3, e.once, e.source, e.payload::jsonb, e.span
+        from unnest($4, $5, $6, $7, $8, $9, $10, $11, $12, $13) with ordinality
+            as e(id, type, key, trace, correlation, causation, once, source, payload, span, n)
         order by e.n
         """;
 
@@ -59,6 +59,7 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
                 Texts([.. events.Select(message => message.IdempotencyKey())]),
                 Texts([.. events.Select(message => EventRegistry.SourceOf(message.GetType()))]),
                 Texts([.. events.Select(message => JsonSerializer.Serialize(message, message.GetType(), EventJson.Options))]),
+                Texts([.. caused.Select(one => one.Cause.SpanId)]),
             },
         });
         await batch.ExecuteNonQueryAsync(ct);
@@ -66,5 +67,5 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
 
     private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };
 
-    private static NpgsqlParameter Texts(string[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
+    private static NpgsqlParameter Texts(string?[] values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

@@ -16,6 +16,9 @@ internal sealed record JobLease
     public required string? TraceId { get; init; }
     public required Guid? CorrelationId { get; init; }
     public required Guid? CausationId { get; init; }
+
+    /// <summary>The span that asked for it.</summary>
+    public string? ParentSpan { get; init; }
 }
 
 /// <summary>Another worker took the job over: what this one does must not count.</summary>

@@ -11,14 +11,14 @@ public sealed class JobQueue(UnitOfWork work, TenantScope tenant, JobWake wake, 
     /// <summary>The id of the new job, or of the open one with the same kind and key.</summary>
     public async Task<Guid> EnqueueAsync(NewJob job, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, cause) = (clock.GetUtcNow(), work.Cause.Here());
         // The loop covers an open job that ends between the refused insert and the look for it.
         while (true)
         {
             await using var insert = work.Command("""
                 with made as (
-                    insert into platform.jobs (id, tenant_id, kind, key, lane, payload, due_at, created_at, trace_id, correlation_id, causation_id)
-                    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, $11)
+                    insert into platform.jobs (id, tenant_id, kind, key, lane, payload, due_at, created_at, trace_id, correlation_id, causation_id, parent_span)
+                    values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, $10, $11, $12)
                     on conflict (tenant_id, kind, key) where state in ('queued', 'running') do nothing
                     returning id)
                 select id from made
@@ -34,9 +34,10 @@ public sealed class JobQueue(UnitOfWork work, TenantScope tenant, JobWake wake, 
             insert.Parameters.AddWithValue(JsonSerializer.Serialize(job.Payload, EventJson.Options));
             insert.Parameters.AddWithValue(job.DueAt ?? now);
             insert.Parameters.AddWithValue(now);
-            insert.Parameters.AddWithValue(work.Cause.TraceOrNew());
-            insert.Parameters.Add(new() { Value = (object?)work.Cause.CorrelationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-            insert.Parameters.Add(new() { Value = (object?)work.Cause.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            insert.Parameters.AddWithValue(cause.TraceOrNew());
+            insert.Parameters.Add(new() { Value = (object?)cause.CorrelationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            insert.Parameters.Add(new() { Value = (object?)cause.CausationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+            insert.Parameters.Add(new() { Value = (object?)cause.SpanId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
             if (await insert.ExecuteScalarAsync(ct) is Guid id)
             {
                 work.AfterCommit(wake.Signal);

@@ -23,7 +23,7 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
               and not exists (
                 select from platform.tenants t where t.id = j.tenant_id and t.worker is not null and t.worker <> $3)
             order by j.due_at, j.job_no limit 1 for update skip locked)
-        returning id, tenant_id, kind, key, lease_token, attempt, step, trace_id, correlation_id, causation_id, failures
+        returning id, tenant_id, kind, key, lease_token, attempt, step, trace_id, correlation_id, causation_id, failures, parent_span
         """;
 
     public async Task<JobLease?> ClaimAsync(IReadOnlyCollection<string> kinds, TimeSpan lease, string worker, Guid? onlyTenant, CancellationToken ct)
@@ -49,6 +49,7 @@ internal sealed class JobStore(Databases databases, IServiceScopeFactory scopes,
                 CorrelationId = reader.IsDBNull(8) ? null : reader.GetGuid(8),
                 CausationId = reader.IsDBNull(9) ? null : reader.GetGuid(9),
                 Failures = reader.GetInt32(10),
+                ParentSpan = reader.IsDBNull(11) ? null : reader.GetString(11),
             }
             : null;
     }

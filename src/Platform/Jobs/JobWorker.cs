@@ -61,7 +61,7 @@ internal sealed class JobWorker(
 
     private async Task RunAsync(JobLease job, CancellationToken ct)
     {
-        using var activity = PlatformTelemetry.Activities.StartActivity($"job {job.Kind}", ActivityKind.Consumer, Parent(job.TraceId));
+        using var activity = PlatformTelemetry.Activities.StartActivity($"job {job.Kind}", ActivityKind.Consumer, EventCause.Parent(job.TraceId, job.ParentSpan));
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var runId = Guid.CreateVersion7(clock.GetUtcNow());
         var heartbeat = KeepAliveAsync(job, lost);
@@ -151,7 +151,4 @@ internal sealed class JobWorker(
             }
         }
     }
-
-    private static ActivityContext Parent(string? traceId) =>
-        traceId is { Length: 32 } ? new ActivityContext(ActivityTraceId.CreateFromString(traceId), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded) : default;
 }

@@ -14,20 +14,21 @@ public static class LlmTelemetry
 
     private static Meter Meter { get; } = new($"{PlatformTelemetry.Prefix}.Llm");
 
-    internal static Counter<long> Tokens { get; } = Meter.CreateCounter<long>("digest_tokens_total");
+    internal static QuietCounter Tokens { get; } = Meter.Counting("digest_tokens_total", "Tokens of model calls, by agent, model and direction (prompt, completion).");
 
     /// <summary>Requests to any provider; the name is from the time when there was one.</summary>
-    private static Counter<long> Requests { get; } = Meter.CreateCounter<long>("gigachat_requests_total");
-    internal static Counter<long> QuotaExceeded { get; } = Meter.CreateCounter<long>("digest_pro_quota_exceeded_total");
-    internal static Counter<long> CircuitOpen { get; } = Meter.CreateCounter<long>("digest_circuit_open_total");
-    internal static Counter<long> BreakerTransitions { get; } = Meter.CreateCounter<long>("circuit_breaker_transitions_total");
-    private static Counter<long> BreakerFailures { get; } = Meter.CreateCounter<long>("circuit_breaker_failures_total");
-    internal static Counter<long> BreakerCalls { get; } = Meter.CreateCounter<long>("circuit_breaker_calls_total");
-    private static Counter<long> Fallbacks { get; } = Meter.CreateCounter<long>("digest_synthesis_fallback_total");
-    private static Counter<long> Guard { get; } = Meter.CreateCounter<long>("digest_json_guard_total");
+    private static QuietCounter Requests { get; } = Meter.Counting("gigachat_requests_total", "Requests to any model provider, by model and outcome.");
+    internal static QuietCounter QuotaExceeded { get; } = Meter.Counting("digest_pro_quota_exceeded_total", "Calls refused by a tenant's quota of calls or of tokens.");
+    internal static QuietCounter CircuitOpen { get; } = Meter.Counting("digest_circuit_open_total", "Calls refused because the breaker of their model was open.");
+    internal static QuietCounter BreakerTransitions { get; } = Meter.Counting("circuit_breaker_transitions_total", "How often a breaker entered a state.");
+    private static QuietCounter BreakerFailures { get; } = Meter.Counting("circuit_breaker_failures_total", "Failures that a breaker counted.");
+    internal static QuietCounter BreakerCalls { get; } = Meter.Counting("circuit_breaker_calls_total", "Calls that went through a breaker.");
+    private static QuietCounter Fallbacks { get; } = Meter.Counting("digest_synthesis_fallback_total", "Answers of a lower tier, of the local engine or of a second attempt, by reason.");
+    private static QuietCounter Guard { get; } = Meter.Counting("digest_json_guard_total", "How the guard took the answers of models: valid, coerced, repaired, failed.");
 
     /// <summary>1 for the state that each breaker is in, 0 for the others.</summary>
-    internal static ObservableGauge<int> BreakerState { get; } = Meter.CreateObservableGauge("circuit_breaker_state", Observe);
+    internal static ObservableGauge<int> BreakerState { get; } = Meter.CreateObservableGauge(
+        "circuit_breaker_state", Observe, unit: null, "1 for the state that a breaker is in, 0 for the others.");
 
     /// <summary>Something was answered on a lower tier, by the local engine or by a second attempt.</summary>
     public static void CountFallback(string reason) => Fallbacks.Add(1, Tag("reason", reason));

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
-using Serilog.Formatting.Json;
 
 namespace DigestMonolith.Platform.Observability;
 
@@ -30,7 +29,7 @@ public static class JsonLogging
                 .MinimumLevel.Override("Quartz", others)
                 .MinimumLevel.Override("System", others)
                 .Enrich.With<TenantOfActivity>()
-                .WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose)
+                .WriteTo.Console(new MaskedJson(), standardErrorFromLevel: LogEventLevel.Verbose)
                 .CreateLogger();
             services.AddSingleton<ActivityRecorder>().AddHostedService(provider => provider.GetRequiredService<ActivityRecorder>());
             return services.AddLogging(logging => logging.ClearProviders().AddSerilog(logger, dispose: true));

@@ -7,11 +7,11 @@ namespace DigestMonolith.Platform.Redis;
 internal static class RedisTelemetry
 {
     private static readonly Meter Meter = new($"{PlatformTelemetry.Prefix}.Redis");
-    private static readonly Gauge<long> CoreMode = Meter.CreateGauge<long>("core_mode", description: "1 for the mode in force: full, or degraded while a configured Redis is down");
-    private static readonly Gauge<long> Lag = Meter.CreateGauge<long>("stream_consumer_lag", description: "Entries that the group has not been given yet");
-    private static readonly Gauge<long> Pending = Meter.CreateGauge<long>("stream_consumer_pending", description: "Entries that the group was given and has not acknowledged");
-    private static readonly Counter<long> Messages = Meter.CreateCounter<long>("stream_messages_total");
-    private static readonly Counter<long> Acknowledged = Meter.CreateCounter<long>("redis_xack_total");
+    private static readonly QuietGauge CoreMode = Meter.Gauging("core_mode", "1 for the mode in force: full, or degraded while a configured Redis is down");
+    private static readonly QuietGauge Lag = Meter.Gauging("stream_consumer_lag", "Entries that the group has not been given yet");
+    private static readonly QuietGauge Pending = Meter.Gauging("stream_consumer_pending", "Entries that the group was given and has not acknowledged");
+    private static readonly QuietCounter Messages = Meter.Counting("stream_messages_total", "Entries written to a stream, read from it, or given up");
+    private static readonly QuietCounter Acknowledged = Meter.Counting("redis_xack_total", "Entries acknowledged");
 
     public static void RecordMode(bool isFull)
     {

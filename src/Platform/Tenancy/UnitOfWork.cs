@@ -54,7 +54,7 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
             throw new InvalidOperationException($"{message.GetType().Name} belongs to another tenant than its unit of work.");
         }
 
-        _unpublished.Add(new CausedEvent(message, Cause));
+        _unpublished.Add(new CausedEvent(message, Cause.Here()));
     }
 
     /// <summary>Runs once the work is durable; for waking whoever waits for it, not for more work.</summary>

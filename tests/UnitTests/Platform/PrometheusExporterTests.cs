@@ -5,7 +5,7 @@ namespace DigestMonolith.UnitTests.Platform;
 
 public sealed class PrometheusExporterTests : IDisposable
 {
-    private readonly PrometheusExporter _exporter = new();
+    private readonly PrometheusExporter _exporter = new(new TenantLabels(limit: 2, listed: ["listed"]));
     private readonly Meter _meter = new($"{PlatformTelemetry.Prefix}.Test.{Guid.CreateVersion7():n}");
     private readonly string _name = $"test_{Guid.CreateVersion7():n}";
 
@@ -63,6 +63,14 @@ public sealed class PrometheusExporterTests : IDisposable
     }
 
     [Fact]
+    public void Before_anything_is_measured_there_is_a_type_and_no_sample()
+    {
+        _meter.Spreading(_name, "Time.", [1, 2]);
+
+        Lines().ShouldBe([$"# HELP {_name} Time.", $"# TYPE {_name} histogram"]);
+    }
+
+    [Fact]
     public void A_gauge_tells_the_last_value_and_a_balance_goes_up_and_down()
     {
         var open = _meter.CreateUpDownCounter<long>(_name);
@@ -83,6 +91,50 @@ public sealed class PrometheusExporterTests : IDisposable
         _exporter.Write();
 
         Lines().ShouldBe([$"# TYPE {_name} counter", $"{_name} 12"]);
+    }
+
+    [Fact]
+    public void OpenMetrics_names_the_family_of_a_counter_without_its_suffix_and_ends_itself()
+    {
+        _meter.CreateCounter<long>($"{_name}_total", description: "Said \"twice\".").Add(3, new KeyValuePair<string, object?>("stage", "topic"));
+        _meter.CreateHistogram<double>($"{_name}_seconds", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 2] }).Record(1);
+
+        var text = _exporter.Write(openMetrics: true);
+
+        text.ShouldEndWith("\n# EOF\n");
+        text.Split('\n').Where(line => line.Contains(_name, StringComparison.Ordinal)).ShouldBe(
+        [
+            $"# TYPE {_name}_seconds histogram",
+            $$"""{{_name}}_seconds_bucket{le="0.5"} 0""",
+            $$"""{{_name}}_seconds_bucket{le="2.0"} 1""",
+            $$"""{{_name}}_seconds_bucket{le="+Inf"} 1""",
+            $"{_name}_seconds_sum 1",
+            $"{_name}_seconds_count 1",
+            $$"""# HELP {{_name}} Said \"twice\".""",
+            $"# TYPE {_name} counter",
+            $$"""{{_name}}_total{stage="topic"} 3""",
+        ]);
+    }
+
+    [Fact]
+    public void Tenants_beyond_the_limit_share_one_series()
+    {
+        var counter = _meter.CreateCounter<long>(_name);
+        foreach (var tenant in (string[])["a", "b", "c", "d", "listed"])
+        {
+            counter.Add(1, new KeyValuePair<string, object?>("tenant", tenant));
+        }
+
+        Lines().Skip(1).ShouldBe([.. new[] { "a\"} 1", "b\"} 1", "listed\"} 1", "other\"} 2" }.Select(end => $"{_name}{{tenant=\"{end}")]);
+    }
+
+    [Fact]
+    public void An_instrument_that_cannot_be_observed_spoils_no_other()
+    {
+        _meter.CreateObservableGauge($"{_name}_a", long () => throw new InvalidOperationException("No."));
+        _meter.CreateObservableGauge($"{_name}_b", () => 4L);
+
+        Lines().ShouldContain($"{_name}_b 4");
     }
 
     [Fact]

@@ -33,5 +33,6 @@ internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILog
         }
 
         await db.SaveChangesAsync(ct);
+        Telemetry.JobsProcessed.Add(1, Telemetry.Tag("stage", "complete"), Telemetry.Tag("status", message.Status == "success" ? "success" : "failed"));
     }
 }

@@ -65,12 +65,22 @@ internal sealed class ReapWindowsTick(IOptions<WindowingOptions> options) : IClo
     public async Task<int> TickAsync(TickQueue queue, CancellationToken ct)
     {
         var made = 0;
+        Telemetry.Stuck.Record(await CountStuckAsync(queue, ct));
         foreach (var tenant in await TenantsAsync(queue, ct))
         {
             made += await queue.EnqueueAsync(tenant, ReapWindows.Kind, tenant.ToString(), lane: null, ct) ? 1 : 0;
         }
 
         return made;
+    }
+
+    // Also those that still have a job, and are left alone for that: a queue that does not move shows here.
+    private static async Task<long> CountStuckAsync(TickQueue queue, CancellationToken ct)
+    {
+        await using var command = queue.Scheduler.CreateCommand(
+            "select count(*) from windowing.group_conversation_windows where status in ('pending', 'queued', 'processing') and updated_at < $1");
+        command.Parameters.AddWithValue(queue.Now - TimeSpan.FromHours(1));
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     private async Task<List<TenantId>> TenantsAsync(TickQueue queue, CancellationToken ct)
