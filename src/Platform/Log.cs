@@ -50,6 +50,9 @@ internal static partial class Log
     [LoggerMessage(132, LogLevel.Warning, "The canary list has {Listed} tenants, more than 10 % of {Active} active ones")]
     public static partial void CanaryListIsLong(this ILogger logger, int listed, long active);
 
+    [LoggerMessage(133, LogLevel.Warning, "Group digests were rolled back by {Actor}: flags changed: {Flags}; {Tenants} tenants, {Rows} rows stopped")]
+    public static partial void RolledBack(this ILogger logger, string actor, string flags, int tenants, int rows);
+
     [LoggerMessage(140, LogLevel.Error, "{Method} {Endpoint} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string? endpoint);
 

@@ -53,6 +53,7 @@ public static class PlatformServices
             services.AddModuleOptions<FeatureOptions>(configuration, "Features");
             services.AddSingleton<FeatureGate>();
             services.AddScoped<FlagStore>();
+            services.AddSingleton<RollBack>();
 
             services.AddLlm(configuration);
             services.AddRedis(configuration);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using DigestMonolith.App.Web.Commands.Analyze;
+using DigestMonolith.App.Web.Commands.Canary;
+using DigestMonolith.App.Web.Commands.Doctor;
 using DigestMonolith.App.Web.PrivatePostgres;
 using Npgsql;
 
@@ -19,6 +21,10 @@ internal static class CommandLine
         root.Subcommands.Add(ImportCommand.Make());
         root.Subcommands.Add(MigrateCommand.Make());
         root.Subcommands.Add(ReplayCommand.Make());
+        root.Subcommands.Add(CanaryCommand.Make());
+        root.Subcommands.Add(RollbackCommand.Make());
+        root.Subcommands.Add(StreamsCommand.Make());
+        root.Subcommands.Add(DoctorCommand.Make());
         root.Subcommands.Add(HoldCommand.Make());
 
         var parsed = root.Parse(args);

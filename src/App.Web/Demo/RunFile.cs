@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Platform.Events;
@@ -25,7 +26,40 @@ internal static class RunFile
             AdminEmail = login.Email,
             TokenFile = login.TokenFile,
             PasswordFile = login.PasswordFile,
+            TenantId = FirstTenant.Id,
         }, EventJson.Options) + "\n", ct);
+    }
+
+    /// <summary>Address of the program that serves this data, or that was named; null when none answers at the one of run.json.</summary>
+    public static async Task<string?> FindServerAsync(DirectoryInfo data, string? named, CancellationToken ct)
+    {
+        if (named is not null)
+        {
+            return await AnswersAsync(named, ct) ? named : throw new EnvironmentProblem($"Nothing answers at {named}/healthz.");
+        }
+
+        return await NamedUrlAsync(Path.Combine(data.FullName, Name), ct) is { } url && await AnswersAsync(url, ct) ? url : null;
+    }
+
+    /// <summary>Its /metrics; null when they are refused or it does not answer.</summary>
+    public static async Task<string?> MetricsAsync(string url, string? token, CancellationToken ct)
+    {
+        try
+        {
+            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url.TrimEnd('/') + "/metrics"));
+            if (token is { Length: > 0 })
+            {
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            }
+
+            using var answer = await http.SendAsync(request, ct);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync(ct) : null;
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
     }
 
     private static async Task<string?> NamedUrlAsync(string path, CancellationToken ct)

@@ -42,11 +42,17 @@ internal static class AppHost
     public static Task<IReadOnlyList<string>> MigrateAsync(IServiceProvider services, CancellationToken ct)
     {
         CheckSettings(services);
-        return ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(new DirectoryInfo(Path.Combine(AppContext.BaseDirectory, "migrations")), ct);
+        return ActivatorUtilities.CreateInstance<Migrator>(services).MigrateAsync(Migrations, ct);
     }
 
+    /// <summary>What a migration would apply.</summary>
+    public static Task<IReadOnlyList<string>> PendingMigrationsAsync(IServiceProvider services, CancellationToken ct) =>
+        ActivatorUtilities.CreateInstance<Migrator>(services).PendingAsync(Migrations, ct);
+
+    private static DirectoryInfo Migrations => new(Path.Combine(AppContext.BaseDirectory, "migrations"));
+
     // Before anything is touched, and in one sentence: the host would check them too, with a stack trace.
-    private static void CheckSettings(IServiceProvider services)
+    internal static void CheckSettings(IServiceProvider services)
     {
         try
         {

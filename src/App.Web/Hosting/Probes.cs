@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Redis;
@@ -23,13 +24,14 @@ internal static class Probes
         }
     }
 
-    private static async Task<IResult> ReadyAsync(Databases databases, RedisLink redis, CancellationToken ct)
+    private static async Task<IResult> ReadyAsync(Databases databases, RedisLink redis, ModelHealth model, CancellationToken ct)
     {
         try
         {
             await using var command = databases.App.CreateCommand("select count(*) from platform.event_handlers");
             await command.ExecuteScalarAsync(ct);
-            return TypedResults.Ok(new Answer("ready", redis.Mode));
+            // A wrong key takes nothing down: digests go on by our own analysis. Why is for operators, at /admin/health.
+            return TypedResults.Ok(new Answer("ready", redis.Mode, !model.IsConfigured ? "not_configured" : model.CanAsk ? "answers" : "not_usable"));
         }
         catch (NpgsqlException)
         {
@@ -67,5 +69,5 @@ internal static class Probes
             Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}"));
 
     /// <summary>The mode is full or degraded; degraded work is done, so it is no reason to take the process away.</summary>
-    internal sealed record Answer(string Status, string CoreMode);
+    internal sealed record Answer(string Status, string CoreMode, string? Model = null);
 }

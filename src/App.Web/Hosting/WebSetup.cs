@@ -23,6 +23,7 @@ internal static class WebSetup
         {
             Texts.Add(FrameTexts.All);
             Texts.Add(AdminTexts.All);
+            Texts.Add(RolloutTexts.All);
             services.ConfigureHttpJsonOptions(options => EventJson.Configure(options.SerializerOptions));
             // A malformed request is an exception that becomes 422 with its field, not a bare 400.
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -38,6 +39,7 @@ internal static class WebSetup
             services.AddScoped<VisibleRows>();
             services.AddScoped<OtherTenant>();
             services.AddScoped<JobRows>();
+            services.AddScoped<RolloutRows>();
             services.AddEndpointsApiExplorer();
             services.AddSwaggerGen(swagger =>
             {

@@ -17,6 +17,7 @@ internal static class FrameTexts
         ["frame.events"] = new("Events", "События", "Події"),
         ["frame.dead_letters"] = new("Dead letters", "Недоставленное", "Недоставлене"),
         ["frame.models"] = new("Models", "Модели", "Моделі"),
+        ["frame.rollout"] = new("Rollout", "Раскатка", "Розгортання"),
         ["frame.health"] = new("Health", "Состояние", "Стан"),
         ["frame.no_tenant"] = new("No team", "Без команды", "Без команди"),
         ["frame.switch"] = new("Switch team", "Сменить команду", "Змінити команду"),

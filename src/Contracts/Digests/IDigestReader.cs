@@ -28,6 +28,18 @@ public sealed record DigestInfo
     public string? Reason { get; init; }
     public required IReadOnlyList<string> Scopes { get; init; }
     public AccountId? RequestedBy { get; init; }
+
+    /// <summary>Where it was wanted: page, webhook or telegram.</summary>
+    public string DeliveryChannel { get; init; } = "page";
+
+    /// <summary>pending, sending, sent, failed, skipped or blocked_….</summary>
+    public string DeliveryStatus { get; init; } = "pending";
+
+    /// <summary>A rollback stopped it: it goes out only when somebody asks for it once more.</summary>
+    public bool IsRolledBack { get; init; }
+
+    /// <summary>Share of its statements that their messages support, 0 to 1; null where there was nothing to score.</summary>
+    public double? Faithfulness { get; init; }
 }
 
 /// <summary>One stage of a run that ended, and how.</summary>

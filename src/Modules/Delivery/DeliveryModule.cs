@@ -1,6 +1,8 @@
+using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
+using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Web;
@@ -28,6 +30,8 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<DeliveryRights>();
         services.AddScoped<AnnounceDelivery>();
         services.AddScoped<PlanDeliveries>();
+        services.AddScoped<IDeliveryOverview, DeliveryOverview>();
+        services.AddScoped<IRollbackStep, StopDeliveries>();
         services.AddScoped<PrepareDelivery>();
         services.AddScoped<RecordAttempt>();
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");

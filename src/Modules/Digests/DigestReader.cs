@@ -63,7 +63,7 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
     }
 
     private static async Task<DigestInfo?> FirstAsync(IQueryable<Digest> digests, CancellationToken ct) =>
-        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId })
+        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId, digest.DeliveryChannel, digest.DeliveryStatus, digest.DeliveryMetadata, digest.EvaluationScores })
             .FirstOrDefaultAsync(ct) is { } found
             ? new DigestInfo
             {
@@ -75,6 +75,10 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
                 Reason = found.Reason,
                 Scopes = found.Scopes,
                 RequestedBy = found.RequestedByUserId,
+                DeliveryChannel = found.DeliveryChannel,
+                DeliveryStatus = SnakeCase.Of(found.DeliveryStatus),
+                IsRolledBack = Digest.IsRolledBack(found.DeliveryMetadata),
+                Faithfulness = JsonSerializer.Deserialize<StoredScores>(found.EvaluationScores, PipelineJson.Options)?.Scores?.Faithfulness,
             }
             : null;
 }

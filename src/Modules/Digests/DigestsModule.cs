@@ -13,6 +13,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Web;
@@ -35,6 +36,8 @@ public sealed class DigestsModule : IModule
         services.AddDeliveryScope<DigestsOptions>(configuration, options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
 
         services.AddScoped<IDigestRequests, DigestRequests>();
+        services.AddScoped<RolloutRule>();
+        services.AddScoped<IRollbackStep, StopGroupDigests>();
         services.AddScoped<RefuseForeignTenant>();
         services.AddScoped<ReleaseDigest>();
         services.AddScoped<ListUsage>();
@@ -102,5 +105,7 @@ public sealed class DigestsModule : IModule
         var flags = api.MapGroup("/admin/digest/flags").WithTags("Operators").RequireAuthorization(Scopes.Operator).WithMetadata(new OwnUnitOfWorkAttribute());
         flags.MapGet("", ChangeFlags.GetAsync).WithSummary("The rollout flag and its list");
         flags.MapPut("", ChangeFlags.PutAsync).WithSummary("Change them");
+        api.MapPost("/admin/digest/rollback", RollBackDigests.HandleAsync).WithTags("Operators").RequireAuthorization(Scopes.Operator)
+            .WithMetadata(new OwnUnitOfWorkAttribute()).WithSummary("Take group digests back, for every tenant");
     }
 }

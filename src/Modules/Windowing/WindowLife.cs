@@ -10,7 +10,9 @@ internal static class WindowLife
     {
         WindowStatus.Queued => [WindowStatus.Pending, WindowStatus.Processing, WindowStatus.Failed],
         WindowStatus.Processing => [WindowStatus.Queued],
-        WindowStatus.Completed or WindowStatus.Skipped => [WindowStatus.Processing],
+        WindowStatus.Completed => [WindowStatus.Processing],
+        // A rollback skips what nobody took yet.
+        WindowStatus.Skipped => [WindowStatus.Processing, WindowStatus.Queued, WindowStatus.Pending],
         // What nobody ever worked on fails when it waited too long.
         WindowStatus.Failed => [WindowStatus.Processing, WindowStatus.Queued, WindowStatus.Pending],
         WindowStatus.Cancelled => [WindowStatus.Pending, WindowStatus.Queued],

@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Windowing.Calendar;
 using DigestMonolith.Modules.Windowing.Features;
+using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -24,6 +25,7 @@ public sealed class WindowingModule : IModule
         services.AddSingleton<IWindowCalendar, WindowCalendar>();
         services.AddScoped<SkipRule>();
         services.AddScoped<CloseDueWindows>();
+        services.AddScoped<IRollbackStep, SkipOpenWindows>();
         services.AddJob<BuildWindows>(BuildWindows.Kind);
         services.AddJob<ReapWindows>(ReapWindows.Kind);
         services.AddTick<BuildWindowsTick>("windowing.build", "5 * * * * ?", "tick.windowing.build");

@@ -27,7 +27,7 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
         return _state.IsOpenFor(tenant);
     }
 
-    /// <summary>Reads the flags again; a broken value is reported and the last good one stays.</summary>
+    /// <summary>Reads the flags again; a broken list is reported and the last good one stays.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
         var enabled = options.Value.AgentEnabled;
@@ -53,14 +53,18 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
             }
         }
 
+        var list = _state.Canary;
         try
         {
-            Take(RolloutState.From(enabled, canary) with { ConsumersEnabled = consumers }, await CountTenantsAsync(ct));
+            list = CanaryList.Parse(canary);
         }
         catch (FormatException e)
         {
+            // The list stays as it was; the flags beside it count, or a broken list would stand in the way of a rollback.
             logger.FlagsNotReloaded(e.Message);
         }
+
+        Take(new RolloutState(enabled, list, []) { ConsumersEnabled = consumers }, await CountTenantsAsync(ct));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -27,19 +27,27 @@ public sealed class FlagStore(UnitOfWork work, AuditLog audit, IOptions<FeatureO
         await audit.WriteAsync(actor, "flag.set", name, null, new { value }, ct);
     }
 
+    /// <summary>The stored value; null when the environment counts.</summary>
+    public async Task<string?> ReadAsync(string name, CancellationToken ct)
+    {
+        await using var read = work.Command("select value from platform.feature_flags where name = $1");
+        read.Parameters.AddWithValue(name);
+        return (string?)await read.ExecuteScalarAsync(ct);
+    }
+
+    /// <summary>One writer at a time: the list is one value, and two writers would each forget the other's tenant.</summary>
+    public async Task LockAsync(CancellationToken ct)
+    {
+        await using var writer = work.Command("select pg_advisory_xact_lock(hashtextextended('platform.feature_flags', 0))");
+        await writer.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Puts one tenant on the list, or takes it off; others on it stay.</summary>
     public async Task ListTenantAsync(TenantId tenant, bool listed, string actor, CancellationToken ct)
     {
-        // One writer at a time: the list is one value, and two writers would each forget the other's tenant.
-        await using (var writer = work.Command("select pg_advisory_xact_lock(hashtextextended('platform.feature_flags', 0))"))
-        {
-            await writer.ExecuteNonQueryAsync(ct);
-        }
-
-        await using var read = work.Command("select value from platform.feature_flags where name = $1");
-        read.Parameters.AddWithValue(Canary);
+        await LockAsync(ct);
         // Without a row the environment's list counts; the row that is written now takes its place and keeps what it said.
-        var list = CanaryList.Parse((string?)await read.ExecuteScalarAsync(ct) ?? options.Value.CanaryTenants);
+        var list = CanaryList.Parse(await ReadAsync(Canary, ct) ?? options.Value.CanaryTenants);
         var id = CanaryList.Canonical(tenant.ToString());
         var next = listed ? list.Append(id).Distinct() : list.Where(item => item != id);
         await SetAsync(Canary, string.Join(',', next.Order(StringComparer.Ordinal)), actor, ct);

@@ -45,6 +45,15 @@ public sealed class Migrator(Databases databases, ILogger<Migrator> logger)
         }
     }
 
+    /// <summary>What a migration would apply; the database stays as it is.</summary>
+    public async Task<IReadOnlyList<string>> PendingAsync(DirectoryInfo directory, CancellationToken ct)
+    {
+        await using var connection = await databases.Owner.OpenConnectionAsync(ct);
+        await using var command = new NpgsqlCommand("select to_regclass('platform.schema_migrations') is not null", connection);
+        var applied = await command.ExecuteScalarAsync(ct) is true ? await ReadAppliedAsync(connection, ct) : [];
+        return [.. Find(directory).Where(migration => !IsApplied(migration, applied)).Select(migration => migration.Name)];
+    }
+
     private static IEnumerable<Migration> Find(DirectoryInfo directory)
     {
         var files = directory.EnumerateFiles("*.sql", SearchOption.AllDirectories)

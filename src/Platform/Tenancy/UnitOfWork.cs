@@ -15,6 +15,7 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
     private readonly List<Action> _afterCommit = [];
     private NpgsqlConnection? _connection;
     private NpgsqlTransaction? _transaction;
+    private bool _isGuest;
 
     public bool IsOpen => _transaction is not null;
 
@@ -37,10 +38,23 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
         System.Diagnostics.Activity.Current?.SetTag("tenant_id", forTenant.ToString());
         _connection = await databases.App.OpenConnectionAsync(ct);
         _transaction = await _connection.BeginTransactionAsync(ct);
-        // For the transaction only: a setting of the connection would leak to the next user of the pool.
-        await using var command = Command("select set_config('app.current_tenant', $1, true)");
-        command.Parameters.AddWithValue(forTenant.ToString());
-        await command.ExecuteNonQueryAsync(ct);
+        await ActForAsync(forTenant, ct);
+    }
+
+    /// <summary>
+    /// Joins a transaction that acts for one tenant after the other, where all of them or none must change. Its commit
+    /// writes the events; the end of the transaction is its owner's.
+    /// </summary>
+    internal async Task JoinAsync(TenantId forTenant, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        if (IsOpen)
+        {
+            throw new InvalidOperationException("The unit of work is already open.");
+        }
+
+        tenant.Enter(forTenant);
+        (_connection, _transaction, _isGuest) = (connection, transaction, true);
+        await ActForAsync(forTenant, ct);
     }
 
     /// <summary>A command of this unit of work; throws outside one.</summary>
@@ -68,7 +82,16 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
             AfterCommit(events.Wake);
         }
 
-        await Transaction.CommitAsync(ct);
+        if (_isGuest)
+        {
+            // Nothing is durable yet, so nobody is woken: who waits for it looks by himself within a second.
+            _afterCommit.Clear();
+        }
+        else
+        {
+            await Transaction.CommitAsync(ct);
+        }
+
         await CloseAsync();
         foreach (var wake in _afterCommit)
         {
@@ -87,8 +110,22 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
         await CloseAsync();
     }
 
+    // For the transaction only: a setting of the connection would leak to the next user of the pool.
+    private async Task ActForAsync(TenantId forTenant, CancellationToken ct)
+    {
+        await using var command = Command("select set_config('app.current_tenant', $1, true)");
+        command.Parameters.AddWithValue(forTenant.ToString());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private async ValueTask CloseAsync()
     {
+        if (_isGuest)
+        {
+            (_connection, _transaction) = (null, null);
+            return;
+        }
+
         if (_transaction is { } transaction)
         {
             _transaction = null;

@@ -11,8 +11,8 @@ public sealed class WindowLifeTests
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 10, 0, 30, TimeSpan.Zero);
 
     [Theory]
-    [InlineData(WindowStatus.Pending, "queued failed cancelled")]
-    [InlineData(WindowStatus.Queued, "processing failed cancelled")]
+    [InlineData(WindowStatus.Pending, "queued skipped failed cancelled")]
+    [InlineData(WindowStatus.Queued, "processing skipped failed cancelled")]
     [InlineData(WindowStatus.Processing, "queued completed skipped failed")]
     [InlineData(WindowStatus.Completed, "")]
     [InlineData(WindowStatus.Skipped, "")]

@@ -10,11 +10,17 @@ namespace DigestMonolith.Modules.Delivery.Features;
 /// unique, and what was sent or is on its way is left alone. What failed or was blocked before gets another round.
 /// </summary>
 internal sealed class DeliverDigest(
-    DeliveryDbContext db, PlanDeliveries plans, DeliveryRights rights, AnnounceDelivery announce, JobQueue jobs, TimeProvider clock)
+    DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, DeliveryRights rights, AnnounceDelivery announce, JobQueue jobs, TimeProvider clock)
     : INotificationHandler<DigestReadyForDelivery>
 {
     public async Task Handle(DigestReadyForDelivery message, CancellationToken ct)
     {
+        if (await digests.FindAsync(message.DigestId, ct) is { IsRolledBack: true })
+        {
+            // Announced before a rollback, heard after it.
+            return;
+        }
+
         var there = await db.Deliveries.AsTracking().Where(delivery => delivery.DigestId == message.DigestId).ToListAsync(ct);
         var missing = await rights.MissingScopeAsync(message.DigestId, ct);
         foreach (var plan in await plans.ForAsync(message, ct))

@@ -34,6 +34,7 @@ internal static class ChangeFlags
 
         // The gate reads on a connection of its own, so the change is committed before.
         await work.BeginAsync(tenant, ct);
+        await flags.LockAsync(ct);
         if (request.Enabled is { } enabled)
         {
             await flags.SetAsync(FlagStore.Enabled, enabled ? "1" : "0", user.Actor, ct);
@@ -44,16 +45,22 @@ internal static class ChangeFlags
             await flags.SetAsync(FlagStore.Canary, list, user.Actor, ct);
         }
 
+        if (request.ConsumersEnabled is { } consumers)
+        {
+            await flags.SetAsync(FlagStore.Consumers, consumers ? "1" : "0", user.Actor, ct);
+        }
+
         await work.CommitAsync(ct);
         await gate.ReloadAsync(ct);
         return TypedResults.Ok(Response.Of(gate.State));
     }
 
-    /// <summary>What is left out stays. The list is a JSON array or comma-separated.</summary>
-    internal sealed record Request(bool? Enabled, string? CanaryTenants);
+    /// <summary>What is left out stays. The list is a JSON array or comma-separated; consumers are those of Redis streams.</summary>
+    internal sealed record Request(bool? Enabled, string? CanaryTenants, bool? ConsumersEnabled);
 
-    internal sealed record Response(bool Enabled, IReadOnlyList<string> CanaryTenants, IReadOnlyList<string> Warnings)
+    internal sealed record Response(bool Enabled, IReadOnlyList<string> CanaryTenants, bool ConsumersEnabled, long ActiveTenants, IReadOnlyList<string> Warnings)
     {
-        public static Response Of(RolloutState state) => new(state.Enabled, [.. state.Canary.Order(StringComparer.Ordinal)], state.Warnings);
+        public static Response Of(RolloutState state) =>
+            new(state.Enabled, [.. state.Canary.Order(StringComparer.Ordinal)], state.ConsumersEnabled, state.ActiveTenants, state.Warnings);
     }
 }

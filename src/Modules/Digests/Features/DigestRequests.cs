@@ -2,7 +2,6 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Store;
-using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -12,7 +11,7 @@ namespace DigestMonolith.Modules.Digests.Features;
 
 /// <summary>Turns a wish for a digest into the one event that starts a run, unless the rollout flag refuses the tenant.</summary>
 internal sealed class DigestRequests(
-    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, FeatureGate gate, UnitOfWork work, TenantScope tenant,
+    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, RolloutRule rule, UnitOfWork work, TenantScope tenant,
     IOptions<DigestsOptions> options, ILogger<DigestRequests> logger) : IDigestRequests
 {
     public async Task<bool> RequestAsync(DigestRequest request, CancellationToken ct)
@@ -20,10 +19,9 @@ internal sealed class DigestRequests(
         var window = await windows.FindAsync(request.WindowId, ct) ?? throw new InvalidOperationException($"There is no window {request.WindowId}.");
         var group = await archive.FindGroupAsync(window.GroupId, ct) ?? throw new InvalidOperationException($"There is no group {window.GroupId}.");
         var settings = await db.Settings.SingleOrDefaultAsync(ct);
-        var isOpen = group.Kind == GroupKind.Channel ? settings?.ChannelsEnabled ?? true : await gate.IsOpenForAsync(tenant.Current, ct);
-        if (!isOpen)
+        if (await rule.RefusalAsync(group, ct) is { } refusal)
         {
-            Telemetry.CountStage("request", "blocked", "blocked", "feature_flag");
+            Telemetry.CountStage("request", "blocked", "blocked", refusal);
             logger.RolloutBlocked(tenant.Current, window.Id);
             return false;
         }

@@ -63,7 +63,9 @@ internal static class RequestDigest
         }, ct);
         if (!accepted)
         {
-            return Problems.Forbidden("feature_disabled", "Group digests are not switched on for this tenant.");
+            return group.Kind == GroupKind.Channel
+                ? Problems.Forbidden(RolloutRule.ChannelsDisabled, "Digests of channels are switched off: PUT /api/digest/settings with channels_enabled.")
+                : Problems.Forbidden("feature_disabled", "Group digests are not switched on for this tenant.");
         }
 
         return TypedResults.Accepted($"/api/groups/{id}/windows/{opened.Window.Id}", new Response

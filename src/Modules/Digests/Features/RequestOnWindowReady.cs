@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Store;
 using MediatR;
@@ -9,7 +10,7 @@ namespace DigestMonolith.Modules.Digests.Features;
 /// <summary>
 /// Asks for the digest of a window that closed, or was taken back from a run that is gone. Asking twice gives the same run.
 /// </summary>
-internal sealed class RequestOnWindowReady(DigestsDbContext db, IDigestRequests requests, IWindowStatus windows) : INotificationHandler<GroupWindowReady>
+internal sealed class RequestOnWindowReady(DigestsDbContext db, IDigestRequests requests, IWindowStatus windows, IMessageArchive archive) : INotificationHandler<GroupWindowReady>
 {
     public async Task Handle(GroupWindowReady message, CancellationToken ct)
     {
@@ -20,7 +21,8 @@ internal sealed class RequestOnWindowReady(DigestsDbContext db, IDigestRequests 
 
         if (!await requests.RequestAsync(await WishAsync(window, ct), ct) && await windows.StartAsync(window.Id, ct))
         {
-            await windows.EndAsync(window.Id, WindowStatus.Skipped, "feature_flag", ct);
+            var isChannel = await archive.FindGroupAsync(window.GroupId, ct) is { Kind: GroupKind.Channel };
+            await windows.EndAsync(window.Id, WindowStatus.Skipped, isChannel ? RolloutRule.ChannelsDisabled : RolloutRule.FeatureFlag, ct);
         }
     }
 

@@ -1,5 +1,6 @@
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.IngestValidator;
+using DigestMonolith.Modules.Digests.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -9,6 +10,10 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> options, TimeProvider clock)
 {
     private readonly DigestsOptions _options = options.Value;
+
+    /// <summary>Whether somebody stopped the run since its last stage; what is asked of a model after that would be asked for nothing.</summary>
+    public Task<bool> IsStoppedAsync(RunId runId, CancellationToken ct) =>
+        db.Runs.AnyAsync(run => run.RunId == runId && run.State == DigestRunState.Cancelled, ct);
 
     public void Started(RunState state, IDigestStage stage, int attempt) => db.Publish(new DigestStageStarted
     {

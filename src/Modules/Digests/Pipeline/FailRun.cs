@@ -30,7 +30,7 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
     private async Task<bool> NoteAsync(IServiceProvider services, RunId runId, string stage, Exception error, CancellationToken ct)
     {
         var db = services.GetRequiredService<DigestsDbContext>();
-        if (await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct) is not { State: not DigestRunState.Completed } run)
+        if (await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct) is not { State: not (DigestRunState.Completed or DigestRunState.Cancelled) } run)
         {
             return false;
         }

@@ -4,9 +4,9 @@ using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Modules.Digests.Agents;
+using DigestMonolith.Modules.Digests.Features;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Store;
-using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -17,13 +17,13 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
-    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, FeatureGate gate,
+    DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, RolloutRule rule,
     ContextHistory history, GroupPast past, PlanRun planner, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
     {
-        var run = await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct);
+        var run = await LockAsync(runId, ct);
         if (run is null or { State: DigestRunState.Completed or DigestRunState.Cancelled })
         {
             return null;
@@ -34,13 +34,13 @@ internal sealed class LoadRun(
             return await StopAsync(run, "window_gone", ct);
         }
 
-        if (group.Kind != GroupKind.Channel && !await gate.IsOpenForAsync(run.TenantId, ct))
+        if (await rule.RefusalAsync(group, ct) is { } refusal)
         {
-            await EndAsync(window, WindowStatus.Skipped, "feature_flag", ct);
-            Telemetry.CountStage("generate", "blocked", "blocked", "feature_flag");
-            Telemetry.Skipped.Add(1, Telemetry.Tag("reason", "feature_flag"), Telemetry.Tag("mode", ""));
+            await EndAsync(window, WindowStatus.Skipped, refusal, ct);
+            Telemetry.CountStage("generate", "blocked", "blocked", refusal);
+            Telemetry.Skipped.Add(1, Telemetry.Tag("reason", refusal), Telemetry.Tag("mode", ""));
             logger.RolloutBlocked(run.TenantId, run.WindowId);
-            return await StopAsync(run, "feature_flag", ct);
+            return await StopAsync(run, refusal, ct);
         }
 
         if (!await TakeAsync(window, ct))
@@ -55,6 +55,10 @@ internal sealed class LoadRun(
         await db.SaveChangesAsync(ct);
         return new LoadedRun(state, artifacts.ToDictionary(artifact => artifact.Stage), run.StartedAt!.Value);
     }
+
+    /// <summary>The run, for this unit of work alone: a rollback waits for it, or it finds what the rollback left.</summary>
+    public Task<DigestRun?> LockAsync(RunId runId, CancellationToken ct) =>
+        db.Runs.FromSql($"select * from digests.digest_runs where run_id = {runId.Value} for update").SingleOrDefaultAsync(ct);
 
     /// <summary>Ends the window unless it ended before, as that of a regenerated digest did.</summary>
     public async Task EndAsync(WindowInfo window, WindowStatus status, string? reason, CancellationToken ct)

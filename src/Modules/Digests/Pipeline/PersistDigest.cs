@@ -5,7 +5,6 @@ using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Pipeline;
@@ -13,9 +12,14 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Writes the digest, what belongs to it, the events and the end of the window: all in one transaction.</summary>
 internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, ContextHistory history, IOptions<DigestsOptions> options, TimeProvider clock)
 {
-    public async Task PersistAsync(RunState state, CancellationToken ct)
+    /// <summary>False when the run was stopped meanwhile: nothing is written.</summary>
+    public async Task<bool> PersistAsync(RunState state, CancellationToken ct)
     {
-        var run = await db.Runs.SingleAsync(one => one.RunId == state.Run.RunId, ct);
+        if (await load.LockAsync(state.Run.RunId, ct) is not { State: not DigestRunState.Cancelled } run)
+        {
+            return false;
+        }
+
         var view = BuildView.From(state);
         var digest = Digest(state, run, view);
         db.Digests.Add(digest);
@@ -29,6 +33,7 @@ internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowSt
         var window = await windows.FindAsync(state.Window.Id, ct) ?? throw new InvalidOperationException($"Window {state.Window.Id} vanished.");
         var isSkipped = digest.Status == DigestStatus.Skipped;
         await load.EndAsync(window, isSkipped ? WindowStatus.Skipped : WindowStatus.Completed, isSkipped ? digest.Reason : null, ct);
+        return true;
     }
 
     private Digest Digest(RunState state, DigestRun run, DigestView view)

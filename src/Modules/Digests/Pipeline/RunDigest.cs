@@ -85,12 +85,19 @@ internal sealed class RunDigest(
             }
 
             ahead.Start(stage, state, loaded.Stored.ContainsKey);
-            state = await RunStageAsync(job, stage, state, hash, begun, ahead, ct);
+            if (await RunStageAsync(job, stage, state, hash, begun, ahead, ct) is not { } after)
+            {
+                logger.RunStopped(runId, state.Window.Id, "rollback");
+                return;
+            }
+
+            state = after;
             announced = Next(stage, state)?.Name;
         }
     }
 
-    private async Task<RunState> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, StagesAhead ahead, CancellationToken ct)
+    // Null when the run was stopped meanwhile.
+    private async Task<RunState?> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, StagesAhead ahead, CancellationToken ct)
     {
         using var activity = Telemetry.Activities.StartActivity($"group_digest_orchestrator.{stage.Name}", ActivityKind.Internal, parentContext: default, tags:
         [
@@ -114,19 +121,28 @@ internal sealed class RunDigest(
             Took = took,
         };
         var next = Next(stage, result.State);
-        await job.InUnitOfWorkAsync(async (services, token) =>
+        var goesOn = await job.InUnitOfWorkAsync(async (services, token) =>
         {
             var checkpoint = services.GetRequiredService<Checkpoint>();
+            if (await checkpoint.IsStoppedAsync(state.Run.RunId, token))
+            {
+                return false;
+            }
+
             await checkpoint.CompletedAsync(run, token);
             if (next is null)
             {
-                await services.GetRequiredService<PersistDigest>().PersistAsync(run.Result.State, token);
+                return await services.GetRequiredService<PersistDigest>().PersistAsync(run.Result.State, token);
             }
-            else
-            {
-                checkpoint.Started(run.Result.State, next, job.Attempt);
-            }
+
+            checkpoint.Started(run.Result.State, next, job.Attempt);
+            return true;
         }, step: stage.Name, ct);
+        if (!goesOn)
+        {
+            return null;
+        }
+
         CountRun.Stage(run, options.Value);
         if (next is null)
         {

@@ -6,6 +6,9 @@ namespace DigestMonolith.Modules.Digests.Store;
 /// <summary>A digest as it was made, and what became of its delivery.</summary>
 internal sealed class Digest
 {
+    /// <summary>What its delivery says when a rollback stopped it.</summary>
+    public const string RolledBack = """{"reason": "rollback"}""";
+
     public required DigestId Id { get; init; }
     public TenantId TenantId { get; private set; }
     public required RunId RunId { get; init; }
@@ -61,7 +64,10 @@ internal sealed class Digest
     public void Release(string payload) => (Status, Reason, DeliveryStatus, Payload) = (DigestStatus.Completed, null, DeliveryStatus.Pending, payload);
 
     /// <summary>Offers it to its readers once more.</summary>
-    public void Redeliver() => DeliveryStatus = DeliveryStatus.Pending;
+    public void Redeliver() => (DeliveryStatus, DeliveryMetadata) = (DeliveryStatus.Pending, "{}");
+
+    /// <summary>Reads it off the delivery's note.</summary>
+    public static bool IsRolledBack(string deliveryMetadata) => deliveryMetadata.Contains("rollback", StringComparison.Ordinal);
 
     internal sealed class Mapping : IEntityTypeConfiguration<Digest>
     {

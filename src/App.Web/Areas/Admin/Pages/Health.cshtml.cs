@@ -1,4 +1,5 @@
 using System.Reflection;
+using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -9,10 +10,13 @@ namespace DigestMonolith.App.Web.Areas.Admin.Pages;
 
 /// <summary>Whether the house stands: rights of the database roles, backlogs, queues, version.</summary>
 [Authorize(Scopes.Operator)]
-internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, TimeProvider clock) : PageModel
+internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, ModelHealth model, TimeProvider clock) : PageModel
 {
     /// <summary>What is wrong with the rights; null when nothing is.</summary>
     public string? Rights { get; private set; }
+
+    /// <summary>Whether models may be asked; a digest is made without them too.</summary>
+    public ModelHealth Model => model;
 
     public Backlog Pending { get; private set; } = new(0, null);
 

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DigestMonolith.App.Web.Commands.Canary;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.IntegrationTests.Digests;
+using DigestMonolith.IntegrationTests.Windowing;
+using DigestMonolith.Platform.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.IntegrationTests.Rollout;
+
+/// <summary>A rollback is one for all tenants, so each test has a host and a database of its own.</summary>
+public sealed class RollbackTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_ends_what_groups_have_under_way_and_the_second_time_it_finds_nothing()
+    {
+        await using var beside = await app.BesideAsync("rollback", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var group = await lab.ImportAsync(24);
+        var made = await lab.DigestAsync(group);
+        await Eventually.UntilAsync(async () => await StatusAsync(lab, made.WindowId) == "sent");
+        await lab.ScalarAsync<int>("update digests.group_digests set delivery_status = 'sending' returning 1");
+        await BlockLaneAsync(lab, group);
+        var waiting = await AskAsync(lab, group, hour: 1);
+        var working = await AskAsync(lab, group, hour: 2);
+        await Eventually.UntilAsync(async () => await OpenJobsAsync(lab) == 2);
+        await lab.ScalarAsync<int>("update windowing.group_conversation_windows set status = 'processing' where id = $1 returning 1", working);
+
+        var report = await RollBackAsync(beside, lab);
+
+        report.Flags.ShouldBe(["DIGEST_AGENT_ENABLED", "DIGEST_AGENT_CANARY_TENANTS", "STREAM_CONSUMERS_ENABLED"]);
+        report.Stopped.ShouldBe(new Dictionary<string, int> { ["digests_failed"] = 1, ["runs_cancelled"] = 2, ["windows_failed"] = 1, ["windows_skipped"] = 1 }, ignoreOrder: true);
+        (await StatusAsync(lab, made.WindowId)).ShouldBe("failed");
+        (await WindowAsync(lab, waiting)).ShouldBe("skipped feature_flag");
+        (await WindowAsync(lab, working)).ShouldBe("failed rollback");
+        (beside.Services.GetRequiredService<FeatureGate>().State is { Enabled: false, Canary.Count: 0, ConsumersEnabled: false }).ShouldBeTrue();
+
+        var audited = await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action in ('flag.set', 'rollout.rollback')");
+        (await RollBackAsync(beside, lab)).Changed.ShouldBeFalse();
+        (await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action in ('flag.set', 'rollout.rollback')")).ShouldBe(audited);
+        (await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action = 'rollout.rollback'")).ShouldBe(1);
+
+        // The jobs that waited come to nothing.
+        await lab.ScalarAsync<int>("delete from platform.jobs where kind = 'test.nobody' returning 1");
+        await Eventually.UntilAsync(async () => await OpenJobsAsync(lab) == 0);
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests")).ShouldBe(1);
+        (await WindowAsync(lab, working)).ShouldBe("failed rollback");
+        (await lab.ScalarAsync<long>("select count(*) from platform.dead_letters")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_run_that_is_at_work_writes_no_digest()
+    {
+        await using var beside = await app.BesideAsync("rollback_running", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var group = await lab.ImportAsync(3000);
+        var window = await lab.OpenAsync(group);
+        await lab.AskAsync(window);
+        await Eventually.GetAsync<object>(async () => await lab.ScalarAsync<long>("select count(*) from digests.group_digest_stage_artifacts") >= 1 ? true : null, seconds: 60, poll: 5);
+
+        (await RollBackAsync(beside, lab)).Stopped["runs_cancelled"].ShouldBe(1);
+
+        await Eventually.UntilAsync(async () => await OpenJobsAsync(lab) == 0, seconds: 60);
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests")).ShouldBe(0);
+        (await WindowAsync(lab, window.Value)).ShouldBe("failed rollback");
+        (await lab.ScalarAsync<string>("select state from digests.digest_runs")).ShouldBe("cancelled");
+        (await lab.ScalarAsync<long>("select count(*) from platform.dead_letters")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Channels_go_on_by_the_clock_and_by_hand_until_their_own_setting_says_no()
+    {
+        await using var beside = await app.BesideAsync("rollback_channels", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var channel = await ChannelAsync(lab);
+        var group = await lab.ImportAsync(24);
+        await RollBackAsync(beside, lab);
+
+        await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, HttpStatusCode.Forbidden);
+        (await lab.DigestAsync(channel)).Status.ShouldBe("completed");
+
+        // The builder closes a day of a channel and of a group.
+        var midnight = new DateTimeOffset(2026, 3, 10, 0, 0, 0, TimeSpan.Zero);
+        var (ofChannel, ofGroup) = (await DayOfAsync(beside, midnight, "channel"), await DayOfAsync(beside, midnight, "supergroup"));
+        ofGroup.Window.ShouldSatisfyAllConditions(one => one.Status.ShouldBe(WindowStatus.Skipped), one => one.Reason.ShouldBe("feature_flag"));
+        (await new DigestLab(ofChannel.Lab.Tenant).WaitAsync(ofChannel.Window.Id)).WindowId.ShouldBe(ofChannel.Window.Id);
+
+        var settings = await lab.Tenant.Http.PutAsJsonAsync("/api/digest/settings", new { channels_enabled = false }, Ct);
+        (await settings.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("channels_enabled").GetBoolean().ShouldBeFalse();
+        (await lab.GetAsync("/api/digest/settings")).GetProperty("channels_enabled").GetBoolean().ShouldBeFalse();
+        var refused = await lab.PostAsync($"/api/groups/{channel}/digest", new { start = DigestLab.Day.AddHours(1), end = DigestLab.Day.AddDays(1) }, HttpStatusCode.Forbidden);
+        refused.GetProperty("code").GetString().ShouldBe("channels_disabled");
+    }
+
+    [Fact]
+    public async Task A_broken_list_in_the_database_keeps_the_last_one_and_does_not_stand_in_the_way_of_the_flag()
+    {
+        await using var beside = await app.BesideAsync("rollout_broken_list", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var gate = beside.Services.GetRequiredService<FeatureGate>();
+        await gate.ReloadAsync(Ct);
+
+        await lab.ScalarAsync<int>("update platform.feature_flags set value = '[\"a\"' where name = 'DIGEST_AGENT_CANARY_TENANTS' returning 1");
+        await lab.ScalarAsync<int>("insert into platform.feature_flags (name, value, updated_by) values ('DIGEST_AGENT_ENABLED', 'On', 'test') returning 1");
+        await gate.ReloadAsync(Ct);
+
+        gate.State.Enabled.ShouldBeTrue();
+        gate.State.Canary.ShouldHaveSingleItem().ShouldBe(lab.Tenant.Id.ToString());
+        gate.State.Warnings.ShouldContain("canary_list_without_effect");
+    }
+
+    private static Task<RollbackReport> RollBackAsync(AppFixture beside, DigestLab lab) =>
+        beside.Services.GetRequiredService<RollBack>().RunAsync(lab.Tenant.Id, "test", Ct);
+
+    private static async Task<(WindowLab Lab, WindowInfo Window)> DayOfAsync(AppFixture beside, DateTimeOffset midnight, string kind)
+    {
+        var windows = await WindowLab.StartAsync(beside, [24], flag: false, kind: kind);
+        await windows.WriteAsync(Enumerable.Range(0, 20).Select(n => midnight.AddDays(-1).AddHours(n * 0.5)));
+        await windows.BuiltUntilAsync(24, midnight.AddHours(-1));
+        await windows.BuildAsync(midnight.AddMinutes(3));
+        return (windows, (await windows.WindowsAsync()).ShouldHaveSingleItem());
+    }
+
+    private static async Task<GroupId> ChannelAsync(DigestLab lab)
+    {
+        var made = await lab.PostAsync("/api/groups", new { tg_chat_id = -1001000000077, title = "News", kind = "channel" }, HttpStatusCode.Created);
+        var id = new GroupId(made.GetProperty("id").GetGuid());
+        var messages = CanaryTalk.Between(DigestLab.Day.AddHours(8), DigestLab.Day.AddHours(12), 25)
+            .Select(said => new { tg_message_id = said.Number, posted_at = said.PostedAt, sender_tg_id = said.SenderNumber, sender_name = said.SenderName, text = said.Text });
+        await lab.PostAsync($"/api/groups/{id}/messages", new { messages }, HttpStatusCode.OK);
+        return id;
+    }
+
+    // A job that nobody works on holds the lane of the group.
+    private static Task<int> BlockLaneAsync(DigestLab lab, GroupId group) => lab.ScalarAsync<int>("""
+        insert into platform.jobs (id, tenant_id, kind, key, lane, state, due_at, created_at)
+        values (gen_random_uuid(), $1, 'test.nobody', 'head', $2, 'queued', now(), now()) returning 1
+        """, lab.Tenant.Id.Value, $"digest:{group}");
+
+    private static async Task<Guid> AskAsync(DigestLab lab, GroupId group, int hour) =>
+        (await lab.PostAsync($"/api/groups/{group}/digest", new { start = DigestLab.Day.AddHours(hour), end = DigestLab.Day.AddDays(1) }, HttpStatusCode.Accepted))
+            .GetProperty("group_window_id").GetGuid();
+
+    private static Task<long> OpenJobsAsync(DigestLab lab) =>
+        lab.ScalarAsync<long>("select count(*) from platform.jobs where kind = 'digests.run' and state in ('queued', 'running')");
+
+    private static Task<string> StatusAsync(DigestLab lab, WindowId window) =>
+        lab.ScalarAsync<string>("select delivery_status from digests.group_digests where window_id = $1", window.Value);
+
+    private static Task<string> WindowAsync(DigestLab lab, Guid window) => lab.ScalarAsync<string>(
+        "select status || ' ' || coalesce(skip_reason, failure_reason, '') from windowing.group_conversation_windows where id = $1", window);
+}

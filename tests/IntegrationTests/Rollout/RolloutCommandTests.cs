@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using DigestMonolith.App.Web.Demo;
+using DigestMonolith.App.Web.Hosting;
+using DigestMonolith.IntegrationTests.Delivery;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.IntegrationTests.Rollout;
+
+/// <summary>G5, G6: the checklist of the rollout as commands, beside a server that is a process of its own.</summary>
+public sealed class RolloutCommandTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_canary_check_is_green_until_a_channel_is_missing_and_a_rollback_takes_everything_back_once()
+    {
+        await using var beside = await app.BesideAsync("rollout_commands", new Dictionary<string, string?>());
+        await using var receiver = await WebhookReceiver.StartAsync(beside);
+        await beside.PauseAsync();
+        var data = Directory.CreateTempSubdirectory("rollout-");
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Main"] = beside.ConnectionString,
+            ["Delivery__AllowedHosts"] = new Uri(receiver.Url).Authority,
+        };
+        var (server, address) = await ProgramProcess.ServeAsync(environment, data.FullName);
+        try
+        {
+            using var http = await AdminAsync(data, address);
+
+            var (exit, output, error) = await CheckAsync(environment, data, "--json");
+            exit.ShouldBe(0, output + error);
+            var checks = JsonDocument.Parse(output).RootElement.GetProperty("checks").EnumerateArray().ToList();
+            checks.Select(check => check.GetProperty("state").GetString()).ShouldAllBe(state => state == "green");
+            checks.Select(check => check.GetProperty("name").GetString()).ShouldBe(
+            [
+                "flag", "canary list", "group", "messages", "window", "delivery_status", "channel", "faithfulness", "group_digest_evaluation_score",
+                "digest_worker_generation_seconds", "digest_context_messages", "digest_context_duplicates_total",
+            ]);
+            var group = (await http.GetFromJsonAsync<JsonElement>("/api/groups", Ct)).GetProperty("groups").EnumerateArray().ShouldHaveSingleItem();
+            group.GetProperty("is_active").GetBoolean().ShouldBeFalse("the test group is retired");
+
+            // Wanted by webhook, and there is none: red, with the way to add one.
+            (await http.PutAsJsonAsync("/api/digest/settings", new { delivery_channel = "webhook" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (exit, output, _) = await CheckAsync(environment, data, "--window", "6");
+            exit.ShouldBe(1, output);
+            output.Split('\n').ShouldContain(line => line.StartsWith("red ", StringComparison.Ordinal) && line.Contains("POST /api/delivery/channels", StringComparison.Ordinal));
+
+            // The same tenant with a webhook that takes it.
+            (await http.PostAsJsonAsync("/api/delivery/channels", new { url = receiver.Url, secret = WebhookReceiver.Secret }, Ct)).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (exit, output, _) = await CheckAsync(environment, data, "--messages", "20");
+            exit.ShouldBe(0, output);
+            receiver.Hits.Count.ShouldBe(1);
+
+            (await ProgramProcess.RunAsync(environment, "rollback", "--data", data.FullName)).Exit.ShouldBe(2, "without --confirm");
+            (exit, output, error) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--data", data.FullName);
+            exit.ShouldBe(0, error);
+            output.ShouldContain("STREAM_CONSUMERS_ENABLED");
+            var audited = await AuditedAsync(beside);
+            (exit, output, _) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--purge-stream", "--data", data.FullName);
+            exit.ShouldBe(3, "there is no Redis");
+            output.ShouldStartWith("Nothing to do");
+            (await AuditedAsync(beside)).ShouldBe(audited);
+
+            (exit, output, _) = await CheckAsync(environment, data);
+            exit.ShouldBe(1);
+            output.ShouldContain("red    flag");
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync(CancellationToken.None);
+            server.Dispose();
+            data.Delete(recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(3, "streams", "reset", "--confirm")]
+    [InlineData(2, "streams", "reset")]
+    [InlineData(2, "canary-check", "--messages", "19")]
+    [InlineData(2, "canary-check", "--window", "5")]
+    [InlineData(2, "canary-check", "--tenant", "demo")]
+    [InlineData(2, "canary-check", "--tenant", "0199a000-0000-7000-8000-00000000dead")]
+    public async Task What_cannot_be_done_is_one_line_and_an_exit_code(int expected, params string[] arguments)
+    {
+        var data = Directory.CreateTempSubdirectory("rollout-");
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Main"] = app.ConnectionString };
+
+        var (exit, output, error) = await ProgramProcess.RunAsync(environment, [.. arguments, "--data", data.FullName]);
+
+        exit.ShouldBe(expected, error);
+        output.ShouldBeEmpty();
+        error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeInRange(1, 2);
+        data.Delete(recursive: true);
+    }
+
+    private static Task<(int Exit, string Out, string Error)> CheckAsync(Dictionary<string, string> environment, DirectoryInfo data, params string[] more) =>
+        ProgramProcess.RunAsync(environment, ["canary-check", "--data", data.FullName, .. more]);
+
+    private static async Task<HttpClient> AdminAsync(DirectoryInfo data, Uri address)
+    {
+        var token = (await File.ReadAllTextAsync(Path.Combine(data.FullName, "admin.token"), Ct)).Trim();
+        var http = new HttpClient { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return http;
+    }
+
+    private static Task<long> AuditedAsync(AppFixture beside) => beside.Services.ForTenantAsync(FirstTenant.Id, async scope =>
+    {
+        await using var command = scope.GetRequiredService<UnitOfWork>().Command("select count(*) from platform.audit_log where action in ('flag.set', 'rollout.rollback')");
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    }, Ct);
+}
