@@ -14,7 +14,7 @@ internal static class RunFile
     public static async Task WriteAsync(DirectoryInfo data, string url, string? connectionString, FirstTenantLogin login, CancellationToken ct)
     {
         var path = Path.Combine(data.FullName, Name);
-        if (await NamedUrlAsync(path, ct) is { } other && other != url && await AnswersAsync(other, ct))
+        if (await NamedUrlAsync(path, ct) is { } other && other != url && await AnswersAsync(other, TimeSpan.FromSeconds(2), ct))
         {
             return;
         }
@@ -33,12 +33,14 @@ internal static class RunFile
     /// <summary>Address of the program that serves this data, or that was named; null when none answers at the one of run.json.</summary>
     public static async Task<string?> FindServerAsync(DirectoryInfo data, string? named, CancellationToken ct)
     {
+        // A busy server is not a missing one; where nobody listens, the answer comes at once.
+        var patience = TimeSpan.FromSeconds(15);
         if (named is not null)
         {
-            return await AnswersAsync(named, ct) ? named : throw new EnvironmentProblem($"Nothing answers at {named}/healthz.");
+            return await AnswersAsync(named, patience, ct) ? named : throw new EnvironmentProblem($"Nothing answers at {named}/healthz.");
         }
 
-        return await NamedUrlAsync(Path.Combine(data.FullName, Name), ct) is { } url && await AnswersAsync(url, ct) ? url : null;
+        return await NamedUrlAsync(Path.Combine(data.FullName, Name), ct) is { } url && await AnswersAsync(url, patience, ct) ? url : null;
     }
 
     /// <summary>Its /metrics; null when they are refused or it does not answer.</summary>
@@ -81,7 +83,7 @@ internal static class RunFile
         }
     }
 
-    private static async Task<bool> AnswersAsync(string url, CancellationToken ct)
+    private static async Task<bool> AnswersAsync(string url, TimeSpan timeout, CancellationToken ct)
     {
         if (!Uri.TryCreate(url.TrimEnd('/') + "/healthz", UriKind.Absolute, out var health) || health.Scheme is not ("http" or "https"))
         {
@@ -90,7 +92,7 @@ internal static class RunFile
 
         try
         {
-            using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+            using var http = new HttpClient { Timeout = timeout };
             using var answer = await http.GetAsync(health, ct);
             return answer.IsSuccessStatusCode;
         }

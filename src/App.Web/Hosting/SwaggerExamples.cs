@@ -15,6 +15,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["POST api/groups/{id}/messages"] = """{"messages": [{"tg_message_id": 101, "posted_at": "2026-03-12T09:02:00Z", "sender_tg_id": 7001, "sender_name": "Olena", "text": "Who looks at the crashes?"}]}""",
         ["POST api/groups/{id}/digest"] = """{"window_size_hours": 24, "delivery_format": "telegram_html"}""",
         ["POST api/groups/{id}/digests/{digest_id}/regenerate"] = """{"reason": "The group's language was set wrong."}""",
+        ["POST api/groups/{id}/digests/{digest_id}/release"] = """{"reason": "Read and right."}""",
         ["POST api/groups/{id}/digests/{digest_id}/redeliver"] = """{"reason": "The webhook was down."}""",
         ["PUT api/digest/settings"] = """{"channels_enabled": true, "delivery_format": "markdown", "language": "auto"}""",
         ["PUT api/admin/digest/flags"] = """{"enabled": false, "canary_tenants": "0199a000-0000-7000-8000-000000000001"}""",

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace DigestMonolith.IntegrationTests.Rollout;
 
-/// <summary>The program as a process of its own: a command that ends, or a server.</summary>
+/// <summary>A command of the program, as a process of its own.</summary>
 internal static class ProgramProcess
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -14,23 +14,6 @@ internal static class ProgramProcess
         var (output, error) = (process.StandardOutput.ReadToEndAsync(Ct), process.StandardError.ReadToEndAsync(Ct));
         await process.WaitForExitAsync(Ct);
         return (process.ExitCode, await output, await error);
-    }
-
-    /// <summary>Starts a server and waits until it says where it serves.</summary>
-    public static async Task<(Process Process, Uri Address)> ServeAsync(IReadOnlyDictionary<string, string> environment, string data)
-    {
-        const string begin = "DigestMonolith serves ";
-        var process = Start(environment, "--data", data, "--port", "0");
-        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        string line;
-        do
-        {
-            line = (await process.StandardOutput.ReadLineAsync(Ct)).ShouldNotBeNull("the server ended");
-        }
-        while (!line.StartsWith(begin, StringComparison.Ordinal));
-
-        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        return (process, new Uri(line[begin.Length..]));
     }
 
     private static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)

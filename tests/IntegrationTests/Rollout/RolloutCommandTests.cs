@@ -21,62 +21,52 @@ public sealed class RolloutCommandTests(AppFixture app)
         await using var beside = await app.BesideAsync("rollout_commands", new Dictionary<string, string?>());
         await using var receiver = await WebhookReceiver.StartAsync(beside);
         await beside.PauseAsync();
-        var data = Directory.CreateTempSubdirectory("rollout-");
+        var data = beside.Data;
         var environment = new Dictionary<string, string>
         {
             ["ConnectionStrings__Main"] = beside.ConnectionString,
             ["Delivery__AllowedHosts"] = new Uri(receiver.Url).Authority,
         };
-        var (server, address) = await ProgramProcess.ServeAsync(environment, data.FullName);
-        try
-        {
-            using var http = await AdminAsync(data, address);
+        using var server = HostProcess.Start(beside, environment);
+        using var http = await AdminAsync(data, await server.ServingAsync());
 
-            var (exit, output, error) = await CheckAsync(environment, data, "--json");
-            exit.ShouldBe(0, output + error);
-            var checks = JsonDocument.Parse(output).RootElement.GetProperty("checks").EnumerateArray().ToList();
-            checks.Select(check => check.GetProperty("state").GetString()).ShouldAllBe(state => state == "green");
-            checks.Select(check => check.GetProperty("name").GetString()).ShouldBe(
-            [
-                "flag", "canary list", "group", "messages", "window", "delivery_status", "channel", "faithfulness", "group_digest_evaluation_score",
-                "digest_worker_generation_seconds", "digest_context_messages", "digest_context_duplicates_total",
-            ]);
-            var group = (await http.GetFromJsonAsync<JsonElement>("/api/groups", Ct)).GetProperty("groups").EnumerateArray().ShouldHaveSingleItem();
-            group.GetProperty("is_active").GetBoolean().ShouldBeFalse("the test group is retired");
+        var (exit, output, error) = await CheckAsync(environment, data, "--json");
+        exit.ShouldBe(0, output + error);
+        var checks = JsonDocument.Parse(output).RootElement.GetProperty("checks").EnumerateArray().ToList();
+        checks.Select(check => check.GetProperty("state").GetString()).ShouldAllBe(state => state == "green");
+        checks.Select(check => check.GetProperty("name").GetString()).ShouldBe(
+        [
+            "flag", "canary list", "group", "messages", "window", "delivery_status", "channel", "faithfulness", "group_digest_evaluation_score",
+            "digest_worker_generation_seconds", "digest_context_messages", "digest_context_duplicates_total",
+        ]);
+        var group = (await http.GetFromJsonAsync<JsonElement>("/api/groups", Ct)).GetProperty("groups").EnumerateArray().ShouldHaveSingleItem();
+        group.GetProperty("is_active").GetBoolean().ShouldBeFalse("the test group is retired");
 
-            // Wanted by webhook, and there is none: red, with the way to add one.
-            (await http.PutAsJsonAsync("/api/digest/settings", new { delivery_channel = "webhook" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-            (exit, output, _) = await CheckAsync(environment, data, "--window", "6");
-            exit.ShouldBe(1, output);
-            output.Split('\n').ShouldContain(line => line.StartsWith("red ", StringComparison.Ordinal) && line.Contains("POST /api/delivery/channels", StringComparison.Ordinal));
+        // Wanted by webhook, and there is none: red, with the way to add one.
+        (await http.PutAsJsonAsync("/api/digest/settings", new { delivery_channel = "webhook" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (exit, output, _) = await CheckAsync(environment, data, "--window", "6");
+        exit.ShouldBe(1, output);
+        output.Split('\n').ShouldContain(line => line.StartsWith("red ", StringComparison.Ordinal) && line.Contains("POST /api/delivery/channels", StringComparison.Ordinal));
 
-            // The same tenant with a webhook that takes it.
-            (await http.PostAsJsonAsync("/api/delivery/channels", new { url = receiver.Url, secret = WebhookReceiver.Secret }, Ct)).StatusCode.ShouldBe(HttpStatusCode.Created);
-            (exit, output, _) = await CheckAsync(environment, data, "--messages", "20");
-            exit.ShouldBe(0, output);
-            receiver.Hits.Count.ShouldBe(1);
+        // The same tenant with a webhook that takes it.
+        (await http.PostAsJsonAsync("/api/delivery/channels", new { url = receiver.Url, secret = WebhookReceiver.Secret }, Ct)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (exit, output, _) = await CheckAsync(environment, data, "--messages", "20");
+        exit.ShouldBe(0, output);
+        receiver.Hits.Count.ShouldBe(1);
 
-            (await ProgramProcess.RunAsync(environment, "rollback", "--data", data.FullName)).Exit.ShouldBe(2, "without --confirm");
-            (exit, output, error) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--data", data.FullName);
-            exit.ShouldBe(0, error);
-            output.ShouldContain("STREAM_CONSUMERS_ENABLED");
-            var audited = await AuditedAsync(beside);
-            (exit, output, _) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--purge-stream", "--data", data.FullName);
-            exit.ShouldBe(3, "there is no Redis");
-            output.ShouldStartWith("Nothing to do");
-            (await AuditedAsync(beside)).ShouldBe(audited);
+        (await ProgramProcess.RunAsync(environment, "rollback", "--data", data.FullName)).Exit.ShouldBe(2, "without --confirm");
+        (exit, output, error) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--data", data.FullName);
+        exit.ShouldBe(0, error);
+        output.ShouldContain("STREAM_CONSUMERS_ENABLED");
+        var audited = await AuditedAsync(beside);
+        (exit, output, _) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--purge-stream", "--data", data.FullName);
+        exit.ShouldBe(3, "there is no Redis");
+        output.ShouldStartWith("Nothing to do");
+        (await AuditedAsync(beside)).ShouldBe(audited);
 
-            (exit, output, _) = await CheckAsync(environment, data);
-            exit.ShouldBe(1);
-            output.ShouldContain("red    flag");
-        }
-        finally
-        {
-            server.Kill();
-            await server.WaitForExitAsync(CancellationToken.None);
-            server.Dispose();
-            data.Delete(recursive: true);
-        }
+        (exit, output, _) = await CheckAsync(environment, data);
+        exit.ShouldBe(1);
+        output.ShouldContain("red    flag");
     }
 
     [Theory]
