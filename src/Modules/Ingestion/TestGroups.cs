@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Features;
-using DigestMonolith.Modules.Ingestion.Store;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Http;
@@ -10,8 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace DigestMonolith.Modules.Ingestion;
 
 /// <summary>Calls the handlers of /api/groups themselves, so that what a check proves is what people use.</summary>
-internal sealed class TestGroups(
-    IngestionDbContext db, MessageStore store, TombstoneStore tombstones, UnitOfWork work, CurrentUser user, AuditLog audit, TimeProvider clock) : ITestGroups
+internal sealed class TestGroups(IngestionDbContext db, MessageIntake intake, CurrentUser user, AuditLog audit, TimeProvider clock) : ITestGroups
 {
     // Far above what Telegram has given out, and within what it says it may.
     private const long FirstNumber = 900_000_000_000;
@@ -30,7 +28,7 @@ internal sealed class TestGroups(
         {
             Messages =
             [
-                .. messages.Select(message => new PushMessages.Message
+                .. messages.Select(message => new PushedMessage
                 {
                     TgMessageId = message.Number,
                     PostedAt = message.PostedAt,
@@ -41,7 +39,7 @@ internal sealed class TestGroups(
                 }),
             ],
         };
-        var answer = await PushMessages.HandleAsync(id, request, db, store, tombstones, work, clock, ct);
+        var answer = await PushMessages.HandleAsync(id, request, db, intake, ct);
         return answer.Result is Ok<PushMessages.Response> { Value: { } pushed } ? pushed.Stored : throw Refused(answer.Result);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using DigestMonolith.App.Web.Demo;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.IntegrationTests.Delivery;
+using DigestMonolith.IntegrationTests.Redis;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,6 +68,27 @@ public sealed class RolloutCommandTests(AppFixture app)
         (exit, output, _) = await CheckAsync(environment, data);
         exit.ShouldBe(1);
         output.ShouldContain("red    flag");
+    }
+
+    [Fact]
+    public async Task Groups_are_cleared_and_the_stream_is_emptied_where_there_is_a_redis()
+    {
+        const string stream = "stream:groups:messages";
+        await using var beside = await app.BesideAsync("rollout_streams", new Dictionary<string, string?>());
+        await beside.PauseAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await redis.Database.ExecuteAsync("XADD", stream, "*", "data", "{}");
+        await redis.Database.ExecuteAsync("XGROUP", "CREATE", stream, "worker-group-messages", "0");
+        await redis.Database.ExecuteAsync("XREADGROUP", "GROUP", "worker-group-messages", "one", "STREAMS", stream, ">");
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Main"] = beside.ConnectionString, ["Redis__Endpoint"] = redis.Endpoint };
+
+        var reset = await ProgramProcess.RunAsync(environment, "streams", "reset", "--confirm", "--data", beside.Data.FullName);
+        var rollback = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--purge-stream", "--data", beside.Data.FullName);
+
+        (reset.Exit, rollback.Exit).ShouldBe((0, 0), reset.Error + rollback.Error);
+        reset.Out.ShouldContain("worker-group-messages");
+        rollback.Error.ShouldContain("1 entries");
+        ((long)await redis.Database.ExecuteAsync("XLEN", stream)).ShouldBe(0);
     }
 
     [Theory]

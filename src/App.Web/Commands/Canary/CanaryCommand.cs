@@ -33,7 +33,7 @@ internal static class CanaryCommand
         var plan = Read(parsed);
         var server = await RunFile.FindServerAsync(data, parsed.GetValue(Url), ct);
         // It hears only what is measured after it was made.
-        using var exporter = server is null ? new PrometheusExporter() : null;
+        using var exporter = server is null ? new PrometheusExporter(new TenantLabels(new ObservabilityOptions())) : null;
         await using var database = await Database.OpenAsync(data, ct);
         using var host = AppHost.BuildWorker(new HostSettings
         {
