@@ -24,6 +24,6 @@ public sealed partial class EventNameTests
         schemas.ShouldBe(Names, ignoreOrder: true);
     }
 
-    [GeneratedRegex(@"^[a-z]+(\.[a-z_]+)+\.v[1-9]\d*$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^[a-z]+(\.[a-z_]+)+\.v[1-9]\d*$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex WireName();
 }

@@ -70,6 +70,6 @@ public sealed partial class OptionsTests
 
     private static bool IsFlat(PropertyInfo property) => property.GetCustomAttribute<FlatNameAttribute>() is not null;
 
-    [GeneratedRegex("^#? ?([A-Za-z_][A-Za-z0-9_]*)=", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^#? ?([A-Za-z_][A-Za-z0-9_]*)=", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Setting();
 }

@@ -89,15 +89,15 @@ public sealed partial class MetricsTests(AppFixture app)
 
     private static IEnumerable<string> Labels(string line) => Label().Matches(line).Select(match => match.Groups[1].Value).Where(label => label != "le");
 
-    [GeneratedRegex(@"^\| `([a-z_]+)` \| (counter|gauge|histogram) \| ([^|]*)\|", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\| `([a-z_]+)` \| (counter|gauge|histogram) \| ([^|]*)\|", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Row();
 
-    [GeneratedRegex("`([a-z_]+)`", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("`([a-z_]+)`", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Part();
 
-    [GeneratedRegex("([a-z_]+)=\"", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("([a-z_]+)=\"", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Label();
 }

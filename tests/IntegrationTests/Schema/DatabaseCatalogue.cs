@@ -60,7 +60,7 @@ internal sealed partial class DatabaseCatalogue
         return list;
     }
 
-    [GeneratedRegex("'([^']*)'::", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("'([^']*)'::", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Quoted();
 }
 

@@ -65,11 +65,11 @@ public sealed partial class SwaggerTests(AppFixture app)
         return folder.FullName;
     }
 
-    [GeneratedRegex(@"^\| (?<method>[A-Z]+) \| `(?<path>/api/[^`]+)` \| (?<scope>[^|]+?) \|", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\| (?<method>[A-Z]+) \| `(?<path>/api/[^`]+)` \| (?<scope>[^|]+?) \|", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Row();
 
     private static string PathOf(RouteEndpoint endpoint) => $"/{Constraint().Replace(endpoint.RoutePattern.RawText!, "").Trim('/')}";
 
-    [GeneratedRegex("(?<={[^}]*):[^}]*", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?<={[^}]*):[^}]*", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Constraint();
 }

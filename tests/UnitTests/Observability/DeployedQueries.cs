@@ -37,9 +37,9 @@ internal static partial class DeployedQueries
         }
     }
 
-    [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Legend();
 
-    [GeneratedRegex(@"\$labels\.(\w+)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\$labels\.(\w+)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Annotation();
 }

@@ -15,9 +15,9 @@ internal static partial class ObservabilityTable
             .Select(match => new Row(match.Groups[1].Value, match.Groups[2].Value, [.. Label().Matches(match.Groups[3].Value).Select(label => label.Groups[1].Value)])),
     ];
 
-    [GeneratedRegex(@"^\| `([a-z_]+)` \| (counter|gauge|histogram) \| ([^|]*)\|", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"^\| `([a-z_]+)` \| (counter|gauge|histogram) \| ([^|]*)\|", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Metric();
 
-    [GeneratedRegex("`([a-z_]+)`", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("`([a-z_]+)`", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Label();
 }

@@ -64,16 +64,16 @@ internal static partial class PromQuery
         throw new FormatException($"A bracket is not closed: {text}");
     }
 
-    [GeneratedRegex(@"\bby\s*\(([^)]*)\)\s*\(", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\bby\s*\(([^)]*)\)\s*\(", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Grouping();
 
-    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Span();
 
     // A name with its selector; a name before a bracket is a function.
-    [GeneratedRegex(@"(?<![\w""$.])([a-zA-Z_:][\w:]*)\b(?!\s*\()(?:\s*\{([^}]*)\})?", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![\w""$.])([a-zA-Z_:][\w:]*)\b(?!\s*\()(?:\s*\{([^}]*)\})?", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Selector();
 
-    [GeneratedRegex(@"([a-zA-Z_]\w*)\s*(?:=~|!~|!=|=)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"([a-zA-Z_]\w*)\s*(?:=~|!~|!=|=)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Matcher();
 }

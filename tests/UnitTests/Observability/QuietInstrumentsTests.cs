@@ -43,7 +43,7 @@ public sealed partial class QuietInstrumentsTests : IDisposable
         loud.ShouldBeEmpty("Meter.Counting, Gauging, Balancing and Spreading make instruments whose listeners cannot fail a run");
     }
 
-    [GeneratedRegex(@"\.Create(Counter|UpDownCounter|Gauge|Histogram)\b", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"\.Create(Counter|UpDownCounter|Gauge|Histogram)\b", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Loud();
 
     private void Listen(Instrument instrument, MeterListener listener)

@@ -79,9 +79,9 @@ public sealed partial class ComposeFileTests
         Compose.Keys.Where(key => key.StartsWith(path + "/", StringComparison.Ordinal))
             .Select(key => key[(path.Length + 1)..].Split('/')[0]).Distinct();
 
-    [GeneratedRegex(@"(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<!\$)\$\{([A-Za-z_][A-Za-z0-9_]*)", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@":\d+", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@":\d+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Pinned();
 }

@@ -11,6 +11,6 @@ internal static partial class ExampleSettings
     public static IEnumerable<string> Strays() =>
         RepositoryFiles.Lines(".env.example").Where(line => line.Length > 0 && line[0] != '#' && !Setting().IsMatch(line));
 
-    [GeneratedRegex("^([A-Za-z_][A-Za-z0-9_]*)=", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^([A-Za-z_][A-Za-z0-9_]*)=", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Setting();
 }
