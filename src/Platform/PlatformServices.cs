@@ -9,6 +9,7 @@ using DigestMonolith.Platform.Options;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Redis.Inbound;
+using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using MediatR;
@@ -16,6 +17,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace DigestMonolith.Platform;
@@ -61,6 +63,12 @@ public static class PlatformServices
 
             services.AddModuleOptions<ObservabilityOptions>(configuration, "Observability");
             services.AddOtlpExport(configuration);
+
+            services.AddModuleOptions<RetentionOptions>(configuration, "Retention");
+            services.AddScoped(provider => new TenantRetention(
+                provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<TenantScope>(), provider.GetRequiredService<IOptions<RetentionOptions>>()));
+            services.AddScoped<IExpiry, DeadLetterExpiry>();
+            services.AddScoped<IExpiry, LedgerExpiry>();
 
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();

@@ -1,10 +1,12 @@
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
+using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +37,8 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<PrepareDelivery>();
         services.AddScoped<RecordAttempt>();
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");
+        services.AddScoped<IExpiry, AttemptExpiry>();
+        services.AddScoped<IForgetMessages, ForgetAnswers>();
         services.AddJob<SendDueDeliveries>(SendDueDeliveries.Kind);
     }
 

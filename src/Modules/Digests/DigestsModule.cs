@@ -1,9 +1,13 @@
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Features;
+using DigestMonolith.Modules.Digests.Forgetting;
+using DigestMonolith.Modules.Digests.Maintenance;
 using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Pipeline.Remote;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Emotion;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Evaluation;
@@ -16,12 +20,14 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
+using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests;
 
@@ -53,8 +59,23 @@ public sealed class DigestsModule : IModule
         services.AddScoped<LoadRun>();
         services.AddScoped<Checkpoint>();
         services.AddScoped<PersistDigest>();
-        services.AddScoped<ContextHistory>();
+        services.AddSingleton<RemoteHistoryClient>();
+        services.AddSingleton<IContextHistory>(provider => provider.GetRequiredService<IOptions<DigestsOptions>>().Value.ContextStorageUrl.Length > 0
+            ? ActivatorUtilities.CreateInstance<RemoteHistory>(provider)
+            : ActivatorUtilities.CreateInstance<ContextHistory>(provider));
         services.AddScoped<GroupPast>();
+
+        services.AddJob<RunMaintenance>(RunMaintenance.Kind);
+        services.AddTick<MaintainTenants>("digests.maintain", "0 50 3 * * ?", "tick.digests.maintain");
+        services.AddScoped<IForgetMessages, ForgetInDigests>();
+        services.AddScoped<IForgetMessages, ForgetInArtifacts>();
+        services.AddSingleton<IForgetElsewhere, ForgetInHistory>();
+        services.AddScoped<MaintenanceRuns>();
+        services.AddScoped<GroupQuality>();
+        services.AddScoped<IExpiry, ArtifactExpiry>();
+        services.AddScoped<IExpiry, ContextWindowExpiry>();
+        services.AddScoped<IExpiry, DigestExpiry>();
+        services.AddScoped<IExpiry, RequestExpiry>();
 
         services.AddModuleOptions<AgentsOptions>(configuration, "Agents");
         services.AddScoped<PlanRun>();
@@ -101,6 +122,12 @@ public sealed class DigestsModule : IModule
         settings.MapGet("", ChangeSettings.GetAsync).RequireAuthorization(Scopes.DigestRead).WithSummary("The tenant's wishes for its digests");
         settings.MapPut("", ChangeSettings.PutAsync).RequireAuthorization(Scopes.DigestAdmin)
             .Validate<ChangeSettings.Body, ChangeSettings.Validator>().WithSummary("Change them");
+
+        var retention = api.MapGroup("/digest/retention").WithTags("Digests").RequireAuthorization(Scopes.DigestAdmin);
+        retention.MapGet("", ChangeRetention.GetAsync).WithSummary("How long what is kept, in days");
+        retention.MapPut("", ChangeRetention.PutAsync).Validate<RetentionDays, ChangeRetention.Validator>().WithSummary("Change it; nightly maintenance removes what is older");
+        api.MapGet("/admin/digest/maintenance", GetMaintenance.HandleAsync).WithTags("Operators").RequireAuthorization(Scopes.AdminPages)
+            .WithSummary("What nightly maintenance did: the own team's nights, for operators the last one of each team");
 
         var flags = api.MapGroup("/admin/digest/flags").WithTags("Operators").RequireAuthorization(Scopes.Operator).WithMetadata(new OwnUnitOfWorkAttribute());
         flags.MapGet("", ChangeFlags.GetAsync).WithSummary("The rollout flag and its list");

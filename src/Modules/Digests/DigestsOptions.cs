@@ -151,6 +151,22 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_CONTEXT_STORAGE_ENABLED")]
     public bool ContextStorageEnabled { get; set; }
 
+    /// <summary>Address of an outside history store, in place of our own tables; empty for those. Default empty.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_URL")]
+    public string ContextStorageUrl { get; set; } = "";
+
+    /// <summary>Its bearer token; empty for none. Default empty.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_TOKEN")]
+    public string ContextStorageToken { get; set; } = "";
+
+    /// <summary>Each tenant has the name space of this prefix, a colon and its id there. Default group-digest.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_NAMESPACE")]
+    public string ContextStorageNamespace { get; set; } = "group-digest";
+
+    /// <summary>How long that store may take to find or to take a window. Default 5 seconds.</summary>
+    [FlatName("DIGEST_CONTEXT_STORAGE_TIMEOUT")]
+    public TimeSpan ContextStorageTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many earlier windows are looked at. Default 3.</summary>
     [FlatName("DIGEST_CONTEXT_STORAGE_HISTORY_WINDOWS")]
     public int ContextHistoryWindows { get; set; } = 3;
@@ -174,6 +190,8 @@ internal sealed class DigestsOptions : IValidatableObject
         ReactionsWeight = ContextReactionsWeight,
         MediaWeight = ContextMediaWeight,
         StorageEnabled = ContextStorageEnabled,
+        StorageNamespace = ContextStorageNamespace,
+        StorageTimeout = ContextStorageTimeout,
         HistoryWindows = ContextHistoryWindows,
         HistoryMessages = ContextHistoryMessages,
     };
@@ -193,6 +211,16 @@ internal sealed class DigestsOptions : IValidatableObject
         if (RunTimeout < TimeSpan.FromSeconds(1) || RunTimeout > TimeSpan.FromHours(6))
         {
             yield return new ValidationResult("DIGEST_RUN_TIMEOUT_SECONDS must be from 1 second to 6 hours.", [nameof(RunTimeout)]);
+        }
+
+        if (ContextStorageTimeout > TimeSpan.FromMinutes(1))
+        {
+            yield return new ValidationResult("DIGEST_CONTEXT_STORAGE_TIMEOUT must be at most a minute: runs wait for it.", [nameof(ContextStorageTimeout)]);
+        }
+
+        if (ContextStorageUrl.Length > 0 && !(Uri.TryCreate(ContextStorageUrl, UriKind.Absolute, out var store) && (store.Scheme == "http" || store.Scheme == "https")))
+        {
+            yield return new ValidationResult("DIGEST_CONTEXT_STORAGE_URL must be an absolute http or https address.", [nameof(ContextStorageUrl)]);
         }
 
         if (PublicUrl.Length > 0 && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && (url.Scheme == "http" || url.Scheme == "https")))

@@ -82,6 +82,10 @@ internal static class DigestsTexts
         ["digests.hidden.birthday"] = new("Dates of birth hidden", "Скрыто дат рождения", "Приховано дат народження"),
         ["digests.hidden.address"] = new("Street addresses hidden", "Скрыто адресов", "Приховано адрес"),
         ["digests.hidden.name"] = new("Names hidden", "Скрыто имён", "Приховано імен"),
+        ["tick.digests.maintain"] = new(
+            "Looks after each team's data every night: stuck windows, what is past its days, the quality of digests",
+            "Каждую ночь приводит в порядок данные команд: застрявшие окна, всё, чему вышел срок, качество дайджестов",
+            "Щоночі дбає про дані команд: застряглі вікна, усе, чому вийшов строк, якість дайджестів"),
         ["digests.engine"] = new("Made by", "Кем составлен", "Ким складено"),
         ["digests.cost"] = new("Cost", "Стоимость", "Вартість"),
         ["digests.cost.asked"] = new("{0} question to models|{0} questions to models", "{0} вопрос моделям|{0} вопроса моделям|{0} вопросов моделям", "{0} запитання моделям|{0} запитання моделям|{0} запитань моделям"),

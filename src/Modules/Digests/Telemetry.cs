@@ -34,6 +34,10 @@ internal static class Telemetry
     public static QuietCounter StageStatus { get; } = Meter.Counting("digest_stage_status_total", "Stages that ended, and what they noted, by status, result and reason.");
     public static QuietCounter ContextDuplicates { get; } = Meter.Counting("digest_context_duplicates_total", "Duplicate messages left out.");
     public static QuietCounter ContextHistoryMatches { get; } = Meter.Counting("digest_context_history_matches_total", "Messages that repeat those of earlier windows.");
+    public static QuietCounter ContextHistoryRequests { get; } = Meter.Counting("digest_context_history_requests_total", "Questions to the outside history store, by operation and outcome.");
+    public static QuietCounter ContextHistoryForeign { get; } =
+        Meter.Counting("digest_context_history_foreign_total", "Documents of other teams or groups that the outside history store answered with; they were discarded.");
+    public static QuietGauge ContextHistoryUp { get; } = Meter.Gauging("digest_context_history_up", "1 where the outside history store gave its health last night, else 0.");
     public static QuietCounter Skipped { get; } = Meter.Counting("digest_skipped_total", "Windows without a digest, by reason.");
     public static QuietCounter MessagesProcessed { get; } = Meter.Counting("digest_messages_processed_total", "Messages of windows that were worked on.");
     public static QuietCounter Mode { get; } = Meter.Counting("digest_mode_total", "Runs by mode and size of the window.");
@@ -51,6 +55,16 @@ internal static class Telemetry
     public static QuietCounter RedactedTokens { get; } = Meter.Counting("digest_ingest_redacted_tokens_total", "Personal data hidden, by kind.");
     public static QuietCounter JobsProcessed { get; } = Meter.Counting("digest_jobs_processed_total", "Work on digests that ended, by stage and status.");
     public static QuietCounter DeadLetters { get; } = Meter.Counting("digest_dlq_total", "Runs that were given up, by stage and error.");
+
+    private static QuietGauge MaintenanceLastSuccess { get; } =
+        Meter.Gauging("digest_maintenance_last_success_timestamp_seconds", "When nightly maintenance of the tenant last ended, in Unix seconds.");
+    private static QuietGauge DegradedGroups { get; } = Meter.Gauging("digest_degraded_groups", "Groups of the tenant whose last three windows of a size were each worse than the one before.");
+
+    public static void Maintained(TenantId tenant, DateTimeOffset at, int degraded)
+    {
+        MaintenanceLastSuccess.Record(at.ToUnixTimeSeconds(), Tag("tenant", tenant.ToString()));
+        DegradedGroups.Record(degraded, Tag("tenant", tenant.ToString()));
+    }
 
     public static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
 

@@ -1,10 +1,12 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Features;
+using DigestMonolith.Modules.Ingestion.Forgetting;
 using DigestMonolith.Modules.Ingestion.Imports;
 using DigestMonolith.Modules.Ingestion.Store;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,6 +40,14 @@ public sealed class IngestionModule : IModule
         services.AddJob<RunImport>(RunImport.Kind);
         services.AddTick<SweepUploads>("ingestion.sweep_uploads", "0 40 3 * * ?", "tick.ingestion.sweep_uploads");
         services.AddJob<DiscoverChats>(DiscoverChats.Kind);
+
+        services.AddScoped<IExpiry, MessageExpiry>();
+        services.AddScoped<IExpiry, ImportExpiry>();
+        services.AddScoped<IExpiry, ProfileExpiry>();
+        services.AddScoped<ErasureStore>();
+        services.AddScoped<ErasedPeople>();
+        services.AddScoped<ErasePart>();
+        services.AddJob<EraseMessages>(EraseMessages.Kind);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -60,6 +70,14 @@ public sealed class IngestionModule : IModule
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapGet("/imports/{id}", GetImport.HandleAsync).WithTags("Groups").RequireAuthorization(Scopes.DigestRead)
             .WithSummary("How far an import is").ProducesProblem(StatusCodes.Status404NotFound);
+
+        groups.MapPost("/{id}/erasures", RequestErasure.InGroupAsync).Validate<RequestErasure.Request, RequestErasure.Validator>()
+            .RequireAuthorization(Scopes.DigestAdmin).WithTags("Erasures").WithSummary("Forgets what a person wrote in the group, or single messages of it")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        var erasures = api.MapGroup("/erasures").WithTags("Erasures").RequireAuthorization(Scopes.DigestAdmin);
+        erasures.MapPost("", RequestErasure.InTenantAsync).Validate<RequestErasure.Request, RequestErasure.Validator>()
+            .WithSummary("Forgets what a person wrote, in every group of the team").ProducesProblem(StatusCodes.Status404NotFound);
+        erasures.MapGet("/{id}", GetErasure.HandleAsync).WithSummary("Where an erasure stands").ProducesProblem(StatusCodes.Status404NotFound);
 
         var discovery = groups.MapGroup("/discovery");
         discovery.MapPost("", Discovery.RequestAsync).RequireAuthorization(Scopes.DigestAdmin).WithSummary("Asks which chats could be watched");

@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(1002, LogLevel.Warning, "The uploaded file of import {ImportId} could not be removed: {Error}")]
     public static partial void UploadNotRemoved(this ILogger logger, Guid importId, string error);
 
+    [LoggerMessage(1004, LogLevel.Information, "Erasure {ErasureId} forgot {Messages} messages of group {GroupId}")]
+    public static partial void MessagesErased(this ILogger logger, Guid erasureId, GroupId groupId, int messages);
+
     [LoggerMessage(1003, LogLevel.Warning, "An upload that nobody waits for could not be removed: {Error}")]
     public static partial void UploadNotSwept(this ILogger logger, string error);
 }

@@ -28,6 +28,7 @@ public sealed class WindowingModule : IModule
         services.AddScoped<IRollbackStep, SkipOpenWindows>();
         services.AddJob<BuildWindows>(BuildWindows.Kind);
         services.AddJob<ReapWindows>(ReapWindows.Kind);
+        services.AddScoped<IStuckWindows, StuckWindows>();
         services.AddTick<BuildWindowsTick>("windowing.build", "5 * * * * ?", "tick.windowing.build");
         services.AddTick<ReapWindowsTick>("windowing.reap", "35 * * * * ?", "tick.windowing.reap");
     }

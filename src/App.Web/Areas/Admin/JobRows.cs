@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Jobs;
@@ -24,6 +25,13 @@ internal sealed class JobRows(VisibleRows rows)
             from (select extract(epoch from r.finished_at - r.started_at)::float8 as took from platform.worker_runs r
                   where r.tick = t.tick and r.finished_at is not null order by r.started_at desc limit 50) x) usual
         """, TickHistory.Read, ct)).ToDictionary(history => history.Tick);
+
+    /// <summary>The last night of each tenant that may be seen.</summary>
+    public Task<List<MaintenanceRow>> MaintenanceAsync(CancellationToken ct) => rows.ReadAsync("""
+        select distinct on (tenant_id) tenant_id, started_at, finished_at, counters::text,
+            (select string_agg((g ->> 'group_id') || ':' || (g ->> 'window_size_hours'), ',') from jsonb_array_elements(degraded_groups) g)
+        from digests.maintenance_runs order by tenant_id, started_at desc limit 200
+        """, MaintenanceRow.Read, ct);
 
     public Task<List<QueueCount>> CountsAsync(CancellationToken ct) => rows.ReadAsync("""
         select kind, state, count(*), min(due_at) from platform.jobs
@@ -74,6 +82,16 @@ internal sealed record TickHistory(string Tick, DateTimeOffset StartedAt, double
     public static TickHistory Read(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? null : row.GetDouble(2), row.GetInt32(3),
         row.IsDBNull(4) ? null : row.GetString(4), row.IsDBNull(5) ? null : row.GetDouble(5), row.IsDBNull(6) ? null : row.GetDouble(6));
+}
+
+/// <summary>Degraded are groups with the size of their windows.</summary>
+internal sealed record MaintenanceRow(
+    TenantId Tenant, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt, IReadOnlyDictionary<string, long> Counters, IReadOnlyList<(string Group, string Hours)> Degraded)
+{
+    public static MaintenanceRow Read(NpgsqlDataReader row) => new(
+        new TenantId(row.GetGuid(0)), row.GetFieldValue<DateTimeOffset>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2),
+        JsonSerializer.Deserialize<SortedDictionary<string, long>>(row.GetString(3)) ?? [],
+        row.IsDBNull(4) ? [] : [.. row.GetString(4).Split(',').Select(pair => pair.Split(':')).Select(pair => (pair[0], pair[1]))]);
 }
 
 internal sealed record QueueCount(string Kind, string State, long Count);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DigestMonolith.Modules.Digests.Document;
 
 /// <summary>A digest with what its rendering needs beside it; this is what is stored.</summary>
@@ -45,6 +47,10 @@ internal sealed record DigestView
 
     /// <summary>When a person let it go out although it did not pass; null when it passed, or is held back.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
+
+    /// <summary>How many sentences were erased on request; null when nothing was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Erased { get; init; }
 
     /// <summary>Title, also of the message that carries it.</summary>
     public required string Title { get; init; }

@@ -59,6 +59,7 @@ internal static class GetDigest
             GeneratedAt = found.GeneratedAt,
             DeliveredAt = found.DeliveredAt,
             Regeneration = found.Regeneration,
+            ErasedStatements = view.Erased,
         });
     }
 
@@ -94,6 +95,9 @@ internal static class GetDigest
         public required DateTimeOffset GeneratedAt { get; init; }
         public DateTimeOffset? DeliveredAt { get; init; }
         public required int Regeneration { get; init; }
+
+        /// <summary>How many sentences were erased on request; left out when nothing was.</summary>
+        public int? ErasedStatements { get; init; }
     }
 
     internal sealed record TopicAnswer(string Topic, string Priority, string Status, int MessageCount, IReadOnlyList<Highlight> Highlights);

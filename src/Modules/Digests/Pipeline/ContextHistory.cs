@@ -1,73 +1,74 @@
 using System.Text.Json;
-using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Pipeline;
 
-/// <summary>The history store in our own tables: earlier windows of the same group, never this one or a later one.</summary>
-internal sealed class ContextHistory(DigestsDbContext db, IOptions<DigestsOptions> options, TimeProvider clock)
+/// <summary>The history store in our own tables.</summary>
+internal sealed class ContextHistory(IOptions<DigestsOptions> options, TimeProvider clock) : IContextHistory
 {
     private readonly DigestsOptions _options = options.Value;
 
-    /// <summary>Newest window first; empty when the store is switched off.</summary>
-    public async Task<IReadOnlyList<HistoryDocument>> BeforeAsync(GroupId group, WindowInfo window, CancellationToken ct)
-    {
-        if (!_options.ContextStorageEnabled)
-        {
-            return [];
-        }
+    public async Task<IReadOnlyList<HistoryDocument>> BeforeAsync(JobRun job, RunState state, CancellationToken ct) => _options.ContextStorageEnabled
+        ? await job.InUnitOfWorkAsync((services, token) => ReadAsync(services.GetRequiredService<DigestsDbContext>(), state, token), step: null, ct)
+        : [];
 
+    public async Task StoreAsync(JobRun job, RunState state, CancellationToken ct)
+    {
+        if (_options.ContextStorageEnabled && !state.IsCutShort)
+        {
+            await job.InUnitOfWorkAsync((services, token) => WriteAsync(services.GetRequiredService<DigestsDbContext>(), state, token), step: null, ct);
+        }
+    }
+
+    // Where our tables are not, nothing is.
+    public Task CheckAsync(CancellationToken ct) => Task.CompletedTask;
+
+    // The rows are in the tables that an erasure goes through anyway.
+    public Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> messages, CancellationToken ct) => Task.CompletedTask;
+
+    private async Task<IReadOnlyList<HistoryDocument>> ReadAsync(DigestsDbContext db, RunState state, CancellationToken ct)
+    {
+        var (group, window) = (state.Group.Id, state.Window);
         var rows = await db.ContextWindows
             .Where(row => row.GroupId == group && row.WindowId != window.Id && row.WindowEnd <= window.Start)
             .OrderByDescending(row => row.WindowEnd).ThenByDescending(row => row.WindowId)
             .Take(_options.ContextHistoryWindows)
             .Select(row => new { row.WindowId, row.GroupId, row.WindowEnd, row.Messages })
             .ToListAsync(ct);
-        var left = _options.ContextHistoryMessages;
-        var documents = new List<HistoryDocument>();
-        foreach (var row in rows)
-        {
-            var messages = JsonSerializer.Deserialize<List<StoredMessage>>(row.Messages, PipelineJson.Options)!.Take(left).ToList();
-            left -= messages.Count;
-            documents.Add(new HistoryDocument { WindowId = row.WindowId, GroupId = row.GroupId, WindowEnd = row.WindowEnd, Messages = messages });
-        }
-
-        return documents;
+        return HistoryDocument.Cut(
+            rows.Select(row => new HistoryDocument
+            {
+                WindowId = row.WindowId,
+                GroupId = row.GroupId,
+                WindowEnd = row.WindowEnd,
+                Messages = JsonSerializer.Deserialize<List<StoredMessage>>(row.Messages, PipelineJson.Options)!,
+            }), _options);
     }
 
-    /// <summary>Keeps the ranked messages of this window for later ones; replaces what an earlier run kept.</summary>
-    public async Task StoreAsync(RunState state, CancellationToken ct)
+    private async Task WriteAsync(DigestsDbContext db, RunState state, CancellationToken ct)
     {
-        if (!_options.ContextStorageEnabled || state.IsCutShort)
-        {
-            return;
-        }
-
-        var texts = state.Kept.ToDictionary(message => message.Id);
-        var messages = PipelineJson.Write(state.Ingest!.Context.Ranking.Select(ranked => new StoredMessage
-        {
-            Id = ranked.Id,
-            At = texts[ranked.Id].At,
-            Hash = StoredMessage.HashOf(texts[ranked.Id].Text),
-            Text = texts[ranked.Id].Text,
-            Score = ranked.Score,
-        }));
+        var messages = PipelineJson.Write(StoredMessage.Ranked(state));
         if (await db.ContextWindows.SingleOrDefaultAsync(row => row.WindowId == state.Window.Id, ct) is { } known)
         {
             (known.Messages, known.StoredAt) = (messages, clock.GetUtcNow());
-            return;
+        }
+        else
+        {
+            db.ContextWindows.Add(new ContextWindow
+            {
+                WindowId = state.Window.Id,
+                GroupId = state.Group.Id,
+                WindowStart = state.Window.Start.ToUniversalTime(),
+                WindowEnd = state.Window.End.ToUniversalTime(),
+                Messages = messages,
+                StoredAt = clock.GetUtcNow(),
+            });
         }
 
-        db.ContextWindows.Add(new ContextWindow
-        {
-            WindowId = state.Window.Id,
-            GroupId = state.Group.Id,
-            WindowStart = state.Window.Start.ToUniversalTime(),
-            WindowEnd = state.Window.End.ToUniversalTime(),
-            Messages = messages,
-            StoredAt = clock.GetUtcNow(),
-        });
+        await db.SaveChangesAsync(ct);
     }
 }

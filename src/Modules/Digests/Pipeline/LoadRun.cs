@@ -18,7 +18,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
     DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, RolloutRule rule,
-    ContextHistory history, GroupPast past, PlanRun planner, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+    GroupPast past, PlanRun planner, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
@@ -100,7 +100,6 @@ internal sealed class LoadRun(
             Source = source,
             Messages = source.Messages,
             Background = await past.BackgroundAsync(group.Id, window.Start, ct),
-            History = await history.BeforeAsync(group.Id, window, ct),
             Baseline = await PreviousDigest.FindAsync(db, group.Id, window, ct),
             Blocks = [.. await MissingScopesAsync(run, window, ct), .. group.IsActive ? [] : new[] { "group_inactive" }],
             Plan = await PlanAsync(run, group, source.Messages, ct),

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace DigestMonolith.Modules.Digests.Pipeline;
 
 /// <summary>Writes the digest, what belongs to it, the events and the end of the window: all in one transaction.</summary>
-internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, ContextHistory history, IOptions<DigestsOptions> options, TimeProvider clock)
+internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, IOptions<DigestsOptions> options, TimeProvider clock)
 {
     /// <summary>False when the run was stopped meanwhile: nothing is written.</summary>
     public async Task<bool> PersistAsync(RunState state, CancellationToken ct)
@@ -25,7 +25,6 @@ internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowSt
         db.Digests.Add(digest);
         AddChildren(state, digest);
         run.Complete(state.Ingest!.Mode, PipelineJson.Write(state.Ingest.Coverage), Counters(state), clock.GetUtcNow());
-        await history.StoreAsync(state, ct);
         Publish(state, digest);
         await db.SaveChangesAsync(ct);
 

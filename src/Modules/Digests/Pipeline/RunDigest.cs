@@ -12,7 +12,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// the last one: messages are read again, stored outputs are put back, nothing is made twice.
 /// </summary>
 internal sealed class RunDigest(
-    IEnumerable<IDigestStage> stages, FailRun failRun, ModelHealth models, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<RunDigest> logger) : IJobHandler
+    IEnumerable<IDigestStage> stages, IContextHistory history, FailRun failRun, ModelHealth models, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<RunDigest> logger) : IJobHandler
 {
     public const string Kind = "digests.run";
 
@@ -48,7 +48,7 @@ internal sealed class RunDigest(
             return;
         }
 
-        var state = loaded.State;
+        var state = loaded.State with { History = await history.BeforeAsync(job, loaded.State, ct) };
         await using var ahead = new StagesAhead(_stages, clock, ct);
         var hash = InputHash.OfSource(state);
         string? announced = null;
@@ -150,6 +150,7 @@ internal sealed class RunDigest(
             CountRun.End(run.Result.State, all, options.Value.QualityThreshold);
             logger.DigestPersisted(state.Run.DigestId, state.Window.Id, run.Result.State.Delivery!.Status.ToString(), (long)all.TotalMilliseconds,
                 run.Result.State.Messages.Count, run.Result.State.Body?.Topics.Count ?? 0);
+            await history.StoreAsync(job, run.Result.State, ct);
         }
 
         return run.Result.State;

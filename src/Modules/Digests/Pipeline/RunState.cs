@@ -20,7 +20,9 @@ internal sealed record RunState
     public required ReadMessages Source { get; init; }
     /// <summary>What the group said before the window, as counts.</summary>
     public Background Background { get; init; } = Background.None;
-    public required IReadOnlyList<HistoryDocument> History { get; init; }
+
+    /// <summary>Looked up behind the unit of work that reads the rest: the store may be on the network.</summary>
+    public IReadOnlyList<HistoryDocument> History { get; init; } = [];
     public required BaselineDigest? Baseline { get; init; }
 
     /// <summary>Why the digest could not be delivered whatever it says; known before the first stage.</summary>

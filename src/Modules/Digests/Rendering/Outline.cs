@@ -37,6 +37,11 @@ internal static class Outline
             blocks.Add(new OutlineBlock.Notice(notice));
         }
 
+        if (Erased(view, words) is { } erased)
+        {
+            blocks.Add(new OutlineBlock.Notice(erased));
+        }
+
         foreach (var (topic, number) in document.Topics.Select((topic, at) => (topic, at + 1)))
         {
             blocks.Add(new OutlineBlock.Topic(
@@ -98,6 +103,10 @@ internal static class Outline
         return hidden > 0 ? $"{sum}. {Capital(Phrases.Count(words.HiddenData, hidden))}." : $"{sum}.";
     }
 
+    /// <summary>That something was erased on request; null when nothing was.</summary>
+    public static string? Erased(DigestView view, Phrases words) => view.Erased is not { } erased ? null
+        : IsEmpty(view.Document) && view.Document.Status == "completed" ? words.AllErased : Phrases.Count(words.Erased, erased);
+
     /// <summary>The model, and the parts that are ours because it gave none that could be used.</summary>
     public static string MadeBy(EngineNote engine, Phrases words)
     {
@@ -116,9 +125,11 @@ internal static class Outline
     {
         "skipped" => $"{words.SkippedWindow}: {words.Word(view.Document.Reason ?? "")}.",
         "blocked" => $"{words.Blocked}: {string.Join(", ", view.Reasons.Select(words.Word))}.",
-        _ => view.Document.Topics.Count + view.Document.Decisions.Count + view.Document.OpenQuestions.Count + (view.Document.CarriedQuestions?.Count ?? 0) + view.Document.Actions.Count == 0
-            ? words.NothingOfSubstance : null,
+        _ => IsEmpty(view.Document) && view.Erased is null ? words.NothingOfSubstance : null,
     };
+
+    private static bool IsEmpty(DigestDocument document) =>
+        document.Topics.Count + document.Decisions.Count + document.OpenQuestions.Count + (document.CarriedQuestions?.Count ?? 0) + document.Actions.Count == 0;
 
     private static void AddSection(List<OutlineBlock> blocks, string title, IEnumerable<OutlineBlock.Item> items)
     {

@@ -28,6 +28,9 @@ internal sealed partial record Phrases
     public required string Duplicates { get; init; }
     public required string SkippedEntries { get; init; }
     public required string Trimmed { get; init; }
+    /// <summary>one|few|many, the number as {0}.</summary>
+    public required string Erased { get; init; }
+    public required string AllErased { get; init; }
     public required string HiddenData { get; init; }
 
     /// <summary>one|few|many, the number as {0}.</summary>

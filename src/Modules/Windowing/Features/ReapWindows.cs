@@ -19,11 +19,13 @@ internal sealed class ReapWindows(TimeProvider clock, IOptions<WindowingOptions>
 
     public Task RunAsync(JobRun job, CancellationToken ct) => job.InUnitOfWorkAsync(ReapAsync, step: null, ct);
 
-    public async Task ReapAsync(IServiceProvider services, CancellationToken ct)
+    /// <summary>Gives how many it reaped.</summary>
+    public async Task<int> ReapAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<WindowingDbContext>();
         var tenant = services.GetRequiredService<TenantScope>().Current;
-        foreach (var window in await StuckAsync(db, ct))
+        var stuck = await StuckAsync(db, ct);
+        foreach (var window in stuck)
         {
             // The tracked row's version is the fence: if a run ends the window meanwhile, the save fails and the next tick looks again.
             if (window.Status == WindowStatus.Processing && window.Attempt < options.Value.MaxAttempts)
@@ -41,6 +43,7 @@ internal sealed class ReapWindows(TimeProvider clock, IOptions<WindowingOptions>
         }
 
         await db.SaveChangesAsync(ct);
+        return stuck.Count;
     }
 
     private async Task<List<ConversationWindow>> StuckAsync(WindowingDbContext db, CancellationToken ct)

@@ -32,6 +32,8 @@ internal sealed class JobsModel(VisibleRows rows, JobRows jobs, OtherTenant else
 
     public IReadOnlyDictionary<string, TickHistory> Ticks { get; private set; } = new Dictionary<string, TickHistory>();
 
+    public IReadOnlyList<MaintenanceRow> Maintenance { get; private set; } = [];
+
     public IReadOnlyList<QueueCount> Counts { get; private set; } = [];
 
     public IReadOnlyList<JobRow> Jobs { get; private set; } = [];
@@ -46,6 +48,7 @@ internal sealed class JobsModel(VisibleRows rows, JobRows jobs, OtherTenant else
         Zone = work.IsOpen ? await directory.TimeZoneAsync(ct) : TimeZoneInfo.Utc;
         Clock = HttpContext.RequestServices.GetService<ClockControl>() is { } clock ? await clock.ListAsync(ct) : null;
         Ticks = SeesAll ? await jobs.TicksAsync(ct) : Ticks;
+        Maintenance = await jobs.MaintenanceAsync(ct);
         Counts = await jobs.CountsAsync(ct);
         var found = await jobs.PageAsync(State, Before, ct);
         Next = found.Count > JobRows.PageSize ? found[JobRows.PageSize - 1].Number : null;

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Digests.Document;
+using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Rendering;
+using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Digests.Forgetting;
+
+/// <summary>Drops from stored digests what cites forgotten messages, and renders anew what is left.</summary>
+internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work) : IForgetMessages
+{
+    private const int Page = 100;
+
+    public async Task<IReadOnlyDictionary<string, int>> ForgetAsync(ForgottenMessages forgotten, CancellationToken ct)
+    {
+        if (forgotten.KeepsDigests)
+        {
+            return new Dictionary<string, int>();
+        }
+
+        var erased = new ErasedWords(forgotten);
+        var windows = new HashSet<Guid>();
+        var (digests, statements) = (0, 0);
+        var after = new DigestId(Guid.Empty);
+        while (await PageAsync(forgotten.GroupId, after, ct) is { Count: > 0 } page)
+        {
+            foreach (var row in page)
+            {
+                var view = JsonSerializer.Deserialize<DigestView>(row.Payload, DocumentJson.Stored) ?? throw new JsonException($"The stored digest {row.Id} is null.");
+                if (ErasedView.Without(view, erased) is var (left, topics))
+                {
+                    await WriteAsync(row.Id, left, topics, erased, ct);
+                    windows.Add(row.WindowId.Value);
+                    digests++;
+                    statements += (left.Erased ?? 0) - (view.Erased ?? 0);
+                }
+            }
+
+            after = page[^1].Id;
+        }
+
+        if (windows.Count > 0)
+        {
+            await using var events = work.Command("select platform.forget_event_topics($1)");
+            events.Parameters.AddWithValue(windows.ToArray());
+            events.CommandTimeout = 0;
+            await events.ExecuteNonQueryAsync(ct);
+        }
+
+        return new Dictionary<string, int> { ["digests"] = digests, ["statements"] = statements };
+    }
+
+    private async Task<List<(DigestId Id, WindowId WindowId, string Payload)>> PageAsync(GroupId group, DigestId after, CancellationToken ct)
+    {
+        await using var command = work.Command("select id, window_id, payload::text from digests.group_digests where group_id = $1 and id > $2 order by id limit $3");
+        command.Parameters.AddWithValue(group.Value);
+        command.Parameters.AddWithValue(after.Value);
+        command.Parameters.AddWithValue(Page);
+        var page = new List<(DigestId, WindowId, string)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            page.Add((new DigestId(reader.GetGuid(0)), new WindowId(reader.GetGuid(1)), reader.GetString(2)));
+        }
+
+        return page;
+    }
+
+    private async Task WriteAsync(DigestId id, DigestView view, IReadOnlyList<int> topics, ErasedWords erased, CancellationToken ct)
+    {
+        var (payload, summary) = (JsonSerializer.Serialize(view, DocumentJson.Stored), RenderDigest.As("text", view, digest: null, publicUrl: "")!);
+        await db.Database.ExecuteSqlAsync($"update digests.group_digests set payload = {payload}::jsonb, summary = {summary} where id = {id.Value}", ct);
+
+        var rows = await db.Topics.Where(topic => topic.DigestId == id).AsNoTracking().ToDictionaryAsync(topic => topic.Position, ct);
+        await db.Topics.Where(topic => topic.DigestId == id).ExecuteDeleteAsync(ct);
+        db.Topics.AddRange(view.Document.Topics.Select((topic, position) => (Topic: topic, Position: position, Row: rows.GetValueOrDefault(topics[position])))
+            .Where(left => left.Row is not null)
+            .Select(left => new DigestTopicRow
+            {
+                DigestId = id,
+                Position = left.Position,
+                Topic = left.Topic.Title,
+                Priority = left.Row!.Priority,
+                Status = left.Row.Status,
+                MessageCount = left.Row.MessageCount,
+                Summary = string.Join('\n', left.Topic.Statements.Select(statement => statement.Text)),
+                RepresentativeMessages = PipelineJson.Write(left.Topic.Statements.SelectMany(statement => statement.MessageIds).Distinct()),
+                Keywords = PipelineJson.Write((JsonSerializer.Deserialize<string[]>(left.Row.Keywords, PipelineJson.Options) ?? [])
+                    .Where(word => !erased.IsPhrase(word) && !erased.Names(word))),
+                ThreadIds = left.Row.ThreadIds,
+            }));
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+
+        foreach (var person in await db.Participants.Where(person => person.DigestId == id).AsNoTracking().ToListAsync(ct))
+        {
+            if (erased.IsName(person.ParticipantName) || erased.IsName(person.ParticipantUsername))
+            {
+                await db.Participants.Where(one => one.DigestId == id && one.Position == person.Position).ExecuteDeleteAsync(ct);
+            }
+        }
+    }
+}
