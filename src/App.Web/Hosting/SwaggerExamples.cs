@@ -17,7 +17,6 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["POST api/groups/{id}/digests/{digest_id}/regenerate"] = """{"reason": "The group's language was set wrong."}""",
         ["POST api/groups/{id}/digests/{digest_id}/release"] = """{"reason": "Read and right."}""",
         ["POST api/groups/{id}/digests/{digest_id}/redeliver"] = """{"reason": "The webhook was down."}""",
-        ["POST api/groups/{id}/digests/{digest_id}/release"] = """{"reason": "Read and found right."}""",
         ["POST api/groups/{id}/erasures"] = """{"username": "olena"}""",
         ["POST api/erasures"] = """{"sender_tg_id": 7001}""",
         ["PUT api/digest/retention"] = """{"artifacts": 30, "digests": 365, "messages": 180}""",
