@@ -41,6 +41,15 @@ internal static partial class Log
     [LoggerMessage(124, LogLevel.Error, "Tick {Tick} failed: {Error}")]
     public static partial void TickFailed(this ILogger logger, string tick, string error);
 
+    [LoggerMessage(126, LogLevel.Information, "Dead letter {LetterId} was given back: {Outcome}")]
+    public static partial void LetterRetried(this ILogger logger, Guid letterId, string outcome);
+
+    [LoggerMessage(127, LogLevel.Error, "Dead letter {LetterId} could not be given back: {Error}")]
+    public static partial void LetterNotRetried(this ILogger logger, Guid letterId, string error);
+
+    [LoggerMessage(128, LogLevel.Warning, "Operators were told of {Letters} dead letters of {Kind}: {ErrorCode}")]
+    public static partial void OperatorsTold(this ILogger logger, string kind, string errorCode, int letters);
+
     [LoggerMessage(130, LogLevel.Error, "The feature flags were not reloaded, the last values stay: {Error}")]
     public static partial void FlagsNotReloaded(this ILogger logger, string error);
 

@@ -1,5 +1,6 @@
 using System.Text.Unicode;
 using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Jobs;
@@ -51,6 +52,14 @@ public static class PlatformServices
             services.AddSingleton<JobWake>();
             services.AddSingleton<JobStore>();
             services.AddTransient<TickQueue>();
+
+            services.AddModuleOptions<DeadLetterOptions>(configuration, "DeadLetters");
+            services.AddModuleOptions<OperatorNoticeOptions>(configuration, "OperatorNotices");
+            services.AddSingleton<DeadLetters>();
+            services.AddScoped<RequeueLetter>();
+            services.AddJob<RetryLetter>(RetryLetter.Kind);
+            services.AddSingleton<PagerDuty>();
+            services.AddJob<TellOperators>(TellOperators.Kind);
 
             services.AddModuleOptions<FeatureOptions>(configuration, "Features");
             services.AddSingleton<FeatureGate>();

@@ -171,6 +171,8 @@ internal static class EventSamples
             FirstSeenAt = Noon,
             LastSeenAt = Noon.AddMinutes(5),
             NextRetryAt = Noon.AddMinutes(10),
+            DlqEventId = Number(9),
+            PayloadSnippet = new Dictionary<string, string> { ["run_id"] = Run.ToString() },
         },
     ];
 

@@ -13,7 +13,7 @@ public sealed partial class ModelDoorTests
     private static readonly string[] Callers =
     [
         "src/App.Web/Demo/RunFile.cs", "src/Modules/Delivery/Channels/WebhookClient.cs", "src/Modules/Digests/Pipeline/Remote/RemoteHistoryClient.cs",
-        "src/Platform/Llm/Providers/ProviderHttp.cs",
+        "src/Platform/Dlq/PagerDuty.cs", "src/Platform/Llm/Providers/ProviderHttp.cs",
     ];
 
     private static readonly IReadOnlyList<(string Path, string Text)> Sources =

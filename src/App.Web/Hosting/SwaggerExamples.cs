@@ -23,6 +23,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["PUT api/digest/settings"] = """{"channels_enabled": true, "delivery_format": "markdown", "language": "auto"}""",
         ["PUT api/admin/digest/flags"] = """{"enabled": false, "canary_tenants": "0199a000-0000-7000-8000-000000000001"}""",
         ["POST api/admin/digest/rollback"] = """{"confirm": true, "purge_stream": false}""",
+        ["POST api/admin/dlq/requeue"] = """{"error_code": "delivery_failed", "kind": "delivery", "limit": 50}""",
         ["POST api/tokens"] = """{"name": "ci", "scopes": ["DIGEST_READ"], "expires_at": "2027-12-31T00:00:00Z"}""",
         ["POST api/members"] = """{"email": "olena@example.org", "role": "pm", "name": "Olena"}""",
         ["PATCH api/members/{id}"] = """{"role": "viewer"}""",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DigestMonolith.App.Web.Areas.Admin;
+using DigestMonolith.App.Web.Areas.Admin.Letters;
 using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Events;
@@ -40,6 +41,9 @@ internal static class WebSetup
             services.AddScoped<OtherTenant>();
             services.AddScoped<JobRows>();
             services.AddScoped<RolloutRows>();
+            services.AddScoped<LetterRows>();
+            services.AddScoped<SettleLetters>();
+            services.AddScoped<LetterAlarms>();
             services.AddEndpointsApiExplorer();
             services.AddSwaggerGen(swagger =>
             {
@@ -80,6 +84,7 @@ internal static class WebSetup
                 module.MapEndpoints(api);
             }
 
+            api.MapLetters();
             api.MapGet("/events/schemas/{eventType}", (string eventType, EventSchemas schemas) => schemas.Answer(eventType))
                 .WithTags("Events").WithSummary("The JSON schema of an event").AllowAnonymous().WithMetadata(new OwnUnitOfWorkAttribute());
             app.MapRazorPages();

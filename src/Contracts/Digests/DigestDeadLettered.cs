@@ -20,6 +20,14 @@ public sealed record DigestDeadLettered : IntegrationEvent
     public DateTimeOffset? LastSeenAt { get; init; }
     public DateTimeOffset? NextRetryAt { get; init; }
 
+    /// <summary>The dead letter, as /api/admin/dlq knows it.</summary>
+    public Guid? DlqEventId { get; init; }
+
+    /// <summary>Ids and states of what failed; never what people wrote.</summary>
+    public IReadOnlyDictionary<string, string>? PayloadSnippet { get; init; }
+
     public override string Key() => WindowId.ToString();
-    public override string IdempotencyKey() => $"dlq:{DigestId?.ToString() ?? WindowId.ToString()}:{Stage}:{RetryCount}";
+    // Two addresses of one digest may fail alike; their letters tell them apart.
+    public override string IdempotencyKey() =>
+        $"dlq:{DigestId?.ToString() ?? WindowId.ToString()}:{Stage}:{RetryCount}{(Stage == "delivery" && DlqEventId is { } letter ? $":{letter}" : "")}";
 }

@@ -3,6 +3,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
@@ -36,6 +37,7 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<IRollbackStep, StopDeliveries>();
         services.AddScoped<PrepareDelivery>();
         services.AddScoped<RecordAttempt>();
+        services.AddKeyedScoped<IDeadLetterOrigin, RequeueDelivery>("delivery");
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");
         services.AddScoped<IExpiry, AttemptExpiry>();
         services.AddScoped<IForgetMessages, ForgetAnswers>();

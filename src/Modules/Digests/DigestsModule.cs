@@ -5,6 +5,7 @@ using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Features;
 using DigestMonolith.Modules.Digests.Forgetting;
+using DigestMonolith.Modules.Digests.Letters;
 using DigestMonolith.Modules.Digests.Maintenance;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Remote;
@@ -17,6 +18,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Options;
@@ -63,6 +65,9 @@ public sealed class DigestsModule : IModule
         services.AddSingleton<IContextHistory>(provider => provider.GetRequiredService<IOptions<DigestsOptions>>().Value.ContextStorageUrl.Length > 0
             ? ActivatorUtilities.CreateInstance<RemoteHistory>(provider)
             : ActivatorUtilities.CreateInstance<ContextHistory>(provider));
+        services.AddScoped<DigestLetters>();
+        services.AddScoped<IDigestDeadLetters>(provider => provider.GetRequiredService<DigestLetters>());
+        services.AddKeyedScoped<IDeadLetterOrigin, RequeueDigest>(DigestLetters.Kind);
         services.AddScoped<GroupPast>();
 
         services.AddJob<RunMaintenance>(RunMaintenance.Kind);

@@ -23,4 +23,7 @@ internal sealed record PendingDelivery
 
     /// <summary>The span that published it.</summary>
     public string? ParentSpan { get; init; }
+
+    /// <summary>It failed before, here or as a dead letter that was given back.</summary>
+    public required bool FailedBefore { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,12 +15,12 @@ namespace DigestMonolith.Platform.Events;
 /// A batch that fails is rolled back and its events are tried one at a time.
 /// </summary>
 internal sealed class EventLaneWorker(
-    IServiceScopeFactory scopes, EventRegistry registry, IOptions<EventsOptions> options, TimeProvider clock, ILogger<EventLaneWorker> logger)
+    IServiceScopeFactory scopes, EventRegistry registry, DeadLetters letters, IOptions<EventsOptions> options, TimeProvider clock, ILogger<EventLaneWorker> logger)
 {
     private const string TryLock = "select pg_try_advisory_xact_lock(hashtextextended($1, 1))";
 
     private const string ReadPending = """
-        select d.seq, d.logged_at, d.attempt, e.event_id, e.event_type, e.trace_id, e.correlation_id, e.payload, d.due_at, e.parent_span
+        select d.seq, d.logged_at, d.attempt, e.event_id, e.event_type, e.trace_id, e.correlation_id, e.payload, d.due_at, e.parent_span, d.last_error is not null
         from platform.event_deliveries d
         join platform.event_log e on e.seq = d.seq and e.logged_at = d.logged_at
         where d.handler = $1 and d.tenant_id = $2 and d.key = $3 and d.state = 'pending'
@@ -90,6 +91,11 @@ internal sealed class EventLaneWorker(
                 return (0, null);
             }
 
+            if (pending.Where(delivery => delivery.FailedBefore).Select(delivery => delivery.Seq).ToList() is { Count: > 0 } again)
+            {
+                await letters.SettleEventsAsync(work, lane.Handler, again, ct);
+            }
+
             await work.CommitAsync(ct);
         }
         catch (PostgresException e)
@@ -139,6 +145,7 @@ internal sealed class EventLaneWorker(
                 CorrelationId = reader.GetGuid(6),
                 Payload = reader.GetString(7),
                 ParentSpan = reader.IsDBNull(9) ? null : reader.GetString(9),
+                FailedBefore = reader.GetBoolean(10),
             });
         }
 
@@ -170,7 +177,7 @@ internal sealed class EventLaneWorker(
         await work.BeginAsync(lane.Tenant, ct);
         if (attempt >= _options.MaxAttempts)
         {
-            await DeadLetters.AddEventAsync(work, lane, failure, attempt, clock.GetUtcNow(), ct);
+            await letters.NoteAsync(work, Letter(lane, failure, attempt), ct);
             if (!await DeleteAsync(work, lane, [failure.Delivery], ct))
             {
                 return false;
@@ -194,6 +201,20 @@ internal sealed class EventLaneWorker(
         await work.CommitAsync(ct);
         return attempt >= _options.MaxAttempts;
     }
+
+    private static NewLetter Letter(EventLane lane, LaneFailure failure, int attempts) => new()
+    {
+        Kind = "event",
+        Handler = lane.Handler,
+        Key = lane.Key,
+        Seq = failure.Delivery.Seq,
+        LoggedAt = failure.Delivery.LoggedAt,
+        ErrorCode = failure.Error.GetType().Name,
+        Class = ErrorClasses.Of(failure.Error),
+        Error = Masking.Error(failure.Error, 1000),
+        Attempts = attempts,
+        Snippet = new { event_id = failure.Delivery.EventId, event_type = failure.Delivery.EventType, seq = failure.Delivery.Seq },
+    };
 }
 
 /// <summary>The event at which a lane stopped, and why.</summary>

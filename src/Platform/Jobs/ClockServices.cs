@@ -1,3 +1,4 @@
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -15,6 +16,8 @@ public static class ClockServices
             services.AddScoped<ClockControl>();
             services.AddHostedService<ClockSchedule>();
             services.AddTick<KeepHouse>("platform.keep_house", "0 20 3 * * ?", "tick.platform.keep_house");
+            services.AddTick<RetryDueLetters>("platform.retry_due_letters", "20 * * * * ?", "tick.platform.retry_due_letters");
+            services.AddTick<WatchLetters>("platform.watch_letters", "50 * * * * ?", "tick.platform.watch_letters");
             services.AddQuartz(quartz =>
             {
                 quartz.ConfigureScheduler(scheduler =>

@@ -7,7 +7,11 @@ public interface IJobHandler
 }
 
 /// <summary>The work cannot succeed, now or later: no further attempt is made.</summary>
-public sealed class JobRefusedException(string message) : Exception(message);
+public sealed class JobRefusedException(string message) : Exception(message)
+{
+    /// <summary>Whether the handler wrote a dead letter of its own, so that the job needs none.</summary>
+    public bool HasLetter { get; init; }
+}
 
 /// <summary>A handler by the kind of job it does.</summary>
 public sealed record JobHandlerBinding(string Kind, Type HandlerType, int MaxAttempts);

@@ -23,6 +23,8 @@ public sealed class JobRun
 
     public Guid Id => _lease.Id;
 
+    public string Key => _lease.Key;
+
     public TenantId Tenant => _lease.Tenant;
 
     /// <summary>1 for the first time.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace DigestMonolith.Platform.Jobs;
 
 /// <summary>Claims jobs, keeps their leases alive, runs their handlers. A job of a dead worker is claimed again when its lease ends.</summary>
 internal sealed class JobWorker(
-    JobStore store, JobWake wake, IServiceScopeFactory scopes, IEnumerable<JobHandlerBinding> handlers, IOptions<JobsOptions> options,
+    JobStore store, JobWake wake, IServiceScopeFactory scopes, IEnumerable<JobHandlerBinding> handlers, DeadLetters letters, IOptions<JobsOptions> options,
     TimeProvider clock, ILogger<JobWorker> logger) : BackgroundService
 {
     private readonly FrozenDictionary<string, JobHandlerBinding> _handlers = handlers.ToFrozenDictionary(handler => handler.Kind);
@@ -79,7 +80,9 @@ internal sealed class JobWorker(
                 await handler.RunAsync(new JobRun(scopes, job, payload), lost.Token);
             }
 
-            await store.EndAsync(job, runId, new JobEnding("done", "done"), also: null, ct);
+            // Only what was begun before can have a letter.
+            await store.EndAsync(job, runId, new JobEnding("done", "done"),
+                job.Attempt > 1 ? work => letters.SettleAsync(work, "job", job.Id.ToString(), ct) : null, ct);
             // The next job of the lane may be claimed now.
             wake.Signal();
         }
@@ -119,7 +122,7 @@ internal sealed class JobWorker(
             }
 
             await store.EndAsync(job, runId, new JobEnding("failed", "failed", text),
-                work => DeadLetters.AddJobAsync(work, job.Tenant, job.Kind, job.Key, job.Id, error, job.Failures + 1, clock.GetUtcNow(), ct), ct);
+                error is JobRefusedException { HasLetter: true } ? null : work => letters.NoteAsync(work, Letter(job, error), ct), ct);
             return;
         }
 
@@ -127,6 +130,19 @@ internal sealed class JobWorker(
         var dueAt = clock.GetUtcNow() + (_options.Backoff * Math.Pow(2, job.Failures));
         await store.EndAsync(job, runId, new JobEnding("retry", "queued", text, dueAt), also: null, ct);
     }
+
+    private static NewLetter Letter(JobLease job, Exception error) => new()
+    {
+        Kind = "job",
+        Handler = job.Kind,
+        Key = job.Key,
+        JobId = job.Id,
+        ErrorCode = error.GetType().Name,
+        Class = ErrorClasses.Of(error),
+        Error = Masking.Error(error, 1000),
+        Attempts = job.Failures + 1,
+        Snippet = new { job_id = job.Id, step = job.Step, attempts = job.Attempt },
+    };
 
     private async Task KeepAliveAsync(JobLease job, CancellationTokenSource lost)
     {

@@ -16,7 +16,7 @@ public sealed class FailDigestTests(AppFixture app)
         var answer = await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, System.Net.HttpStatusCode.Accepted);
         var window = new WindowId(answer.GetProperty("group_window_id").GetGuid());
 
-        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>("select count(*) from platform.dead_letters where kind = 'job' and handler = 'digests.run'") == 1);
+        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>("select count(*) from platform.dead_letters where kind = 'digest' and handler = 'digests.run' and error_code = 'workflow_error'") == 1);
         (await lab.ScalarAsync<string>("select status || ':' || failure_reason from windowing.group_conversation_windows")).ShouldBe("failed:generation_failed:load");
         (await lab.ScalarAsync<string>("select state || ':' || failures from digests.digest_runs")).ShouldBe("failed:3");
         await Eventually.UntilAsync(async () => await new WindowLab(lab.Tenant, group).EventsAsync("digest.dlq.v1", window) == 1);

@@ -82,7 +82,7 @@ public sealed class TenancyTests(AppFixture app)
     [Fact]
     public async Task The_scheduler_sees_no_content()
     {
-        foreach (var column in (string[])["platform.event_log (payload)", "platform.event_pending (payload)", "platform.jobs (payload)", "platform.dead_letters (error_message)"])
+        foreach (var column in (string[])["platform.event_log (payload)", "platform.event_pending (payload)", "platform.jobs (payload)", "platform.dead_letters (error_message)", "platform.dead_letters (snippet)"])
         {
             var (table, name) = (column.Split(' ')[0], column.Split('(')[1].TrimEnd(')'));
             await using var command = Databases.Scheduler.CreateCommand($"select {name} from {table} limit 1");

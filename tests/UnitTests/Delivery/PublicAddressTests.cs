@@ -1,5 +1,5 @@
 using System.Net;
-using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing;
 
 namespace DigestMonolith.UnitTests.Delivery;
 

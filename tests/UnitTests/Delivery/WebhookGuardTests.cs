@@ -1,5 +1,6 @@
 using DigestMonolith.Modules.Delivery;
 using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.UnitTests.Delivery;

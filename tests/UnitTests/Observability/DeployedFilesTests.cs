@@ -87,7 +87,7 @@ public sealed class DeployedFilesTests
 
     // By name, and not by prefix: other tests make meters of their own under it.
     private static IEnumerable<string> Meters() =>
-        House().Select(assembly => assembly.GetName().Name!.Split('.').Last()).Append("Llm").Append("Redis").Select(room => $"{PlatformTelemetry.Prefix}.{room}");
+        House().Select(assembly => assembly.GetName().Name!.Split('.').Last()).Append("Llm").Append("Redis").Append("Dlq").Select(room => $"{PlatformTelemetry.Prefix}.{room}");
 
     private static string TypeOf(Instrument instrument) => instrument.GetType().Name.Split('`')[0] switch
     {

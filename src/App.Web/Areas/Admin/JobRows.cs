@@ -1,10 +1,9 @@
 using System.Text.Json;
 using DigestMonolith.Contracts;
-using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Tenancy;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DigestMonolith.App.Web.Areas.Admin;
 
@@ -57,22 +56,21 @@ internal sealed class JobRows(VisibleRows rows)
             : null;
 
     /// <summary>A failed job has a dead letter as a rule, and both are settled together.</summary>
-    public static async Task<bool> RetryAsync(UnitOfWork work, Guid id, string actor, DateTimeOffset now, JobWake wake, CancellationToken ct)
+    public static async Task<bool> RetryAsync(IServiceProvider services, Guid id, string actor, CancellationToken ct)
     {
-        work.AfterCommit(wake.Signal);
-        await using var letter = work.Command("select id from platform.dead_letters where job_id = $1 and state = 'pending' order by id desc limit 1");
-        letter.Parameters.AddWithValue(id);
-        if (await letter.ExecuteScalarAsync(ct) is Guid dead)
+        var work = services.GetRequiredService<UnitOfWork>();
+        await using (var letter = work.Command("select id from platform.dead_letters where job_id = $1 and state = any($2) order by id desc limit 1"))
         {
-            return await DeadLetters.RequeueAsync(work, dead, actor, now, ct);
+            letter.Parameters.AddWithValue(id);
+            letter.Parameters.AddWithValue(LetterStates.Waiting.ToArray());
+            if (await letter.ExecuteScalarAsync(ct) is Guid dead)
+            {
+                return await services.GetRequiredService<RequeueLetter>().ByHandAsync(dead, actor, ct) is RequeueOutcome.Requeued;
+            }
         }
 
-        await using var job = work.Command("""
-            update platform.jobs set state = 'queued', failures = 0, due_at = $2, finished_at = null, lease_token = null where id = $1 and state = 'failed'
-            """);
-        job.Parameters.AddWithValue(id);
-        job.Parameters.Add(new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        return await job.ExecuteNonQueryAsync(ct) == 1;
+        work.AfterCommit(services.GetRequiredService<JobWake>().Signal);
+        return await work.ReviveJobAsync(id, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
     }
 }
 

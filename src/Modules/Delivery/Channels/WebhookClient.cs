@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using DigestMonolith.Platform.Observability;
+using DigestMonolith.Platform.Outgoing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -24,19 +25,7 @@ internal sealed class WebhookClient : IDisposable
         }
 
         (_guard, _options, _clock) = (guard, options.Value, clock);
-        _http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            // A proxy would dial for us, past the guard.
-            UseProxy = false,
-            UseCookies = false,
-            ConnectCallback = guard.ConnectAsync,
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-            MaxResponseHeadersLength = 16,
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
+        _http = new HttpClient(guard.Handler()) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>One attempt. Only cancellation of the caller's token is thrown.</summary>

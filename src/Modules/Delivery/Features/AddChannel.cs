@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;

@@ -63,6 +63,6 @@ internal sealed class DeliverDigest(
             return;
         }
 
-        announce.Ended(delivery);
+        await announce.EndedAsync(delivery, ct);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class PrepareDelivery(
         var post = await MakeAsync(delivery, ct);
         if (post is null)
         {
-            announce.Ended(delivery);
+            await announce.EndedAsync(delivery, ct);
         }
 
         await db.SaveChangesAsync(ct);
@@ -46,7 +46,7 @@ internal sealed class PrepareDelivery(
 
         if (await bodies.BuildAsync(delivery, ct) is not { } body)
         {
-            delivery.MarkFailed("digest_missing", now);
+            delivery.MarkFailed(DeliveryErrors.DigestMissing, now);
             return null;
         }
 

@@ -38,7 +38,7 @@ internal sealed class RecordAttempt(
         Telemetry.Sent(SnakeCase.Of(status), now - startedAt);
         if (status != AttemptStatus.Retry)
         {
-            announce.Ended(delivery);
+            await announce.EndedAsync(delivery, ct);
         }
 
         await db.SaveChangesAsync(ct);

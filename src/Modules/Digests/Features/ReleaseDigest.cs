@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigestMonolith.Modules.Digests.Document;
+using DigestMonolith.Modules.Digests.Letters;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Persistence;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Digests.Features;
 
 /// <summary>Lets a digest go out that its quality held back: a person read it and answers for it. What rights or its input held back stays.</summary>
-internal sealed class ReleaseDigest(DigestsDbContext db, TenantScope tenant, AuditLog audit, CurrentUser user, TimeProvider clock)
+internal sealed class ReleaseDigest(DigestsDbContext db, DigestLetters letters, AuditLog audit, CurrentUser user, TimeProvider clock)
 {
     public static async Task<Results<Accepted<RedeliverDigest.Response>, ProblemHttpResult>> HandleAsync(
         GroupId id, DigestId digest_id, Request request, ReleaseDigest release, DigestsDbContext db, CancellationToken ct)
@@ -43,9 +44,10 @@ internal sealed class ReleaseDigest(DigestsDbContext db, TenantScope tenant, Aud
             ReleasedAt = clock.GetUtcNow(),
         };
         digest.Release(JsonSerializer.Serialize(released, DocumentJson.Stored));
-        db.Publish(ReadyEvent.Of(tenant.Current, digest));
+        db.Publish(ReadyEvent.Of(digest.TenantId, digest));
         await audit.WriteAsync(user.Actor, "digest.release", digest.Id.ToString(), new { view.Reasons, digest.QualityScore }, new { reason }, ct);
         await db.SaveChangesAsync(ct);
+        await letters.SettleAsync(digest.WindowId, ct);
         return true;
     }
 

@@ -33,15 +33,17 @@ internal sealed class StartRun(DigestsDbContext db, JobQueue jobs, IOptions<Dige
         }
 
         await db.SaveChangesAsync(ct);
-        await jobs.EnqueueAsync(new NewJob
-        {
-            Kind = RunDigest.Kind,
-            Key = run.RunId.ToString(),
-            // The windows of a group run in the order in which they were asked for: each is compared with the one before.
-            Lane = $"digest:{run.GroupId}",
-            Payload = new RunDigest.Request(run.RunId, run.WindowId),
-        }, ct);
+        await jobs.EnqueueAsync(Job(run), ct);
     }
+
+    public static NewJob Job(DigestRun run) => new()
+    {
+        Kind = RunDigest.Kind,
+        Key = run.RunId.ToString(),
+        // The windows of a group run in the order in which they were asked for: each is compared with the one before.
+        Lane = $"digest:{run.GroupId}",
+        Payload = new RunDigest.Request(run.RunId, run.WindowId),
+    };
 
     private DigestRun New(DigestGenerateRequested message) => new()
     {

@@ -1,5 +1,5 @@
-using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.Modules.Digests.Letters;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Observability;
@@ -17,17 +17,12 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
     /// <summary>True when the run was given up.</summary>
     public async Task<bool> NoteAsync(JobRun job, RunId runId, string stage, Exception error, CancellationToken ct)
     {
-        var givenUp = await job.InUnitOfWorkAsync((services, token) => NoteAsync(services, runId, stage, error, token), step: null, ct);
+        var givenUp = await job.InUnitOfWorkAsync((services, token) => NoteAsync(services, job.Id, runId, stage, error, token), step: null, ct);
         Telemetry.JobsProcessed.Add(1, Telemetry.Tag("stage", "generate"), Telemetry.Tag("status", givenUp ? "failed" : "error"));
-        if (givenUp)
-        {
-            Telemetry.DeadLetters.Add(1, Telemetry.Tag("stage", stage), Telemetry.Tag("error_code", "workflow_error"));
-        }
-
         return givenUp;
     }
 
-    private async Task<bool> NoteAsync(IServiceProvider services, RunId runId, string stage, Exception error, CancellationToken ct)
+    private async Task<bool> NoteAsync(IServiceProvider services, Guid jobId, RunId runId, string stage, Exception error, CancellationToken ct)
     {
         var db = services.GetRequiredService<DigestsDbContext>();
         if (await db.Runs.SingleOrDefaultAsync(one => one.RunId == runId, ct) is not { State: not (DigestRunState.Completed or DigestRunState.Cancelled) } run)
@@ -51,20 +46,7 @@ internal sealed class FailRun(TimeProvider clock, ILogger<FailRun> logger)
             await windows.EndAsync(window.Id, WindowStatus.Failed, $"generation_failed:{stage}", ct);
         }
 
-        db.Publish(new DigestDeadLettered
-        {
-            TenantId = run.TenantId,
-            DigestId = run.DigestId,
-            WindowId = run.WindowId,
-            Stage = stage,
-            ErrorCode = "workflow_error",
-            Error = text,
-            RetryCount = run.Failures,
-            NextAction = "manual_review",
-            BaseEventType = "digest.generate.requested.v1",
-            FirstSeenAt = run.StartedAt ?? now,
-            LastSeenAt = now,
-        });
+        await services.GetRequiredService<DigestLetters>().GivenUpAsync(run, stage, error, jobId, ct);
         await db.SaveChangesAsync(ct);
         logger.RunGivenUp(run.RunId, run.WindowId, stage, text);
         return true;

@@ -5,6 +5,7 @@ using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Features;
+using DigestMonolith.Modules.Digests.Letters;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.DeliveryManager;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Tenancy;
@@ -18,7 +19,7 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
     DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, RolloutRule rule,
-    GroupPast past, PlanRun planner, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+    GroupPast past, PlanRun planner, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
@@ -45,6 +46,7 @@ internal sealed class LoadRun(
 
         if (!await TakeAsync(window, ct))
         {
+            // Whoever has the window settles what waits for it.
             return await StopAsync(run, "window_taken", ct);
         }
 
@@ -136,6 +138,11 @@ internal sealed class LoadRun(
     {
         run.Cancel(reason, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        if (reason != "window_taken")
+        {
+            await letters.ForgetAsync(run.WindowId, reason, ct);
+        }
+
         logger.RunStopped(run.RunId, run.WindowId, reason);
         return null;
     }

@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Language.Text;
 using DigestMonolith.Modules.Digests.Document;
+using DigestMonolith.Modules.Digests.Letters;
 using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Persistence;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DigestMonolith.Modules.Digests.Pipeline;
 
 /// <summary>Writes the digest, what belongs to it, the events and the end of the window: all in one transaction.</summary>
-internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, IOptions<DigestsOptions> options, TimeProvider clock)
+internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock)
 {
     /// <summary>False when the run was stopped meanwhile: nothing is written.</summary>
     public async Task<bool> PersistAsync(RunState state, CancellationToken ct)
@@ -27,6 +28,7 @@ internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowSt
         run.Complete(state.Ingest!.Mode, PipelineJson.Write(state.Ingest.Coverage), Counters(state), clock.GetUtcNow());
         Publish(state, digest);
         await db.SaveChangesAsync(ct);
+        await letters.EndedAsync(state, digest, ct);
 
         // The status as it is now: a reaper may have put the window back into the queue while we worked.
         var window = await windows.FindAsync(state.Window.Id, ct) ?? throw new InvalidOperationException($"Window {state.Window.Id} vanished.");

@@ -32,7 +32,7 @@ internal sealed class RunDigest(
             if (await failRun.NoteAsync(job, runId, stage, e, ct))
             {
                 Telemetry.WorkerSeconds.Record(clock.GetElapsedTime(begun).TotalSeconds, Telemetry.Tag("status", "failed"));
-                throw new JobRefusedException($"Run {runId} was given up in stage {stage}.");
+                throw new JobRefusedException($"Run {runId} was given up in stage {stage}.") { HasLetter = true };
             }
 
             throw;

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
 using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Tenancy;
@@ -15,7 +16,7 @@ namespace DigestMonolith.Platform.Redis.Inbound;
 /// after the commit; seen again after a crash between the two, it must change nothing, which is its handler's to see to.
 /// </summary>
 internal sealed class InboundEntries(
-    IEnumerable<InboundBinding> bindings, IServiceScopeFactory scopes, StreamCatalogue catalogue, TimeProvider clock, ILogger<InboundEntries> logger) : IEntryHandler
+    IEnumerable<InboundBinding> bindings, IServiceScopeFactory scopes, StreamCatalogue catalogue, DeadLetters letters, ILogger<InboundEntries> logger) : IEntryHandler
 {
     private readonly FrozenDictionary<string, Type> _handlers = bindings.ToFrozenDictionary(binding => binding.EventType, binding => binding.HandlerType);
 
@@ -74,7 +75,7 @@ internal sealed class InboundEntries(
             // What names a tenant that does not exist is nobody's row.
             if (await scope.ServiceProvider.GetRequiredService<TenantDirectory>().FindAsync(ct) is not null)
             {
-                await DeadLetters.AddStreamAsync(work, tenant, StreamCatalogue.GroupMessagesWorker, entry.Id.ToString(), poison.Code, poison.Problem, clock.GetUtcNow(), ct);
+                await letters.NoteStreamAsync(work, StreamCatalogue.GroupMessagesWorker, entry.Id.ToString(), poison.Code, poison.Problem, ct);
                 await work.CommitAsync(ct);
             }
         }

@@ -45,6 +45,7 @@ public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
         again.GetProperty("code").GetString().ShouldBe("not_held_by_quality");
         (await lab.ScalarAsync<long>("select count(*) from platform.event_log where event_type = 'digest.ready_for_delivery.v1'")).ShouldBe(1);
         (await lab.ScalarAsync<string>("select after::text from platform.audit_log where action = 'digest.release'")).ShouldContain("read it");
+        (await lab.ScalarAsync<string>("select state from platform.dead_letters where kind = 'digest'")).ShouldBe("reprocessed");
         var document = JsonSerializer.Deserialize<JsonElement>((await lab.RenderAsync(digest.Id, "json"))!);
         document.GetProperty("status").GetString().ShouldBe("completed");
         (await lab.PageAsync($"/digests/{digest.Id}", "Accept-Language: en")).ShouldContain("sent by hand");

@@ -1,19 +1,22 @@
-using DigestMonolith.Contracts;
-using DigestMonolith.Platform.Events;
+using DigestMonolith.App.Web.Areas.Admin.Letters;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Npgsql;
 
 namespace DigestMonolith.App.Web.Areas.Admin.Pages;
 
-/// <summary>What failed for good: give it back to its handler, or give it up, one by one or many at once.</summary>
-internal sealed class DeadLettersModel(VisibleRows rows, OtherTenant elsewhere, TenantDirectory directory, UnitOfWork work) : PageModel
+/// <summary>What failed for good: give it back to where it came from, or give it up, one by one, many at once, or all of one error code.</summary>
+internal sealed class DeadLettersModel(VisibleRows rows, LetterRows letters, SettleLetters settle, TenantDirectory directory, UnitOfWork work) : PageModel
 {
     private const int PageSize = 50;
+    private const int AtOnce = 200;
 
     [BindProperty(SupportsGet = true)]
-    public string State { get; set; } = "pending";
+    public string State { get; set; } = LetterRows.Open;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Code { get; set; }
 
     /// <summary>Shows what failed before this letter.</summary>
     [BindProperty(SupportsGet = true)]
@@ -22,13 +25,16 @@ internal sealed class DeadLettersModel(VisibleRows rows, OtherTenant elsewhere, 
     [TempData]
     public string? Outcome { get; set; }
 
-    public static IReadOnlyList<string> States { get; } = ["pending", "requeued", "dropped"];
+    public static IReadOnlyList<string> States { get; } = [LetterRows.Open, .. LetterStates.All];
 
     public bool SeesAll => rows.SeesAll;
 
+    /// <summary>Whether some of the list may be requeued or dropped.</summary>
+    public bool CanSettle => Letters.Any(letter => LetterStates.Waiting.Contains(letter.State));
+
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
-    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+    public IReadOnlyList<LetterRow> Letters { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, string> Messages { get; private set; } = new Dictionary<Guid, string>();
 
@@ -37,12 +43,9 @@ internal sealed class DeadLettersModel(VisibleRows rows, OtherTenant elsewhere, 
     public async Task OnGetAsync(CancellationToken ct)
     {
         State = States.Contains(State) ? State : States[0];
+        Code = string.IsNullOrWhiteSpace(Code) ? null : Code.Trim();
         Zone = work.IsOpen ? await directory.TimeZoneAsync(ct) : TimeZoneInfo.Utc;
-        // Ids are made when a letter fails, so their order is the order of failing.
-        var found = await rows.ReadAsync("""
-            select id, tenant_id, kind, handler, key, seq, error_code, attempts, failed_at from platform.dead_letters
-            where state = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
-            """, Letter.Read, ct, State, Before, PageSize + 1);
+        var found = await letters.PageAsync(new LetterFilter(State, Code, Kind: null, Tenant: null, Before), PageSize + 1, ct);
         Next = found.Count > PageSize ? found[PageSize - 1].Id : null;
         Letters = [.. found.Take(PageSize)];
         Messages = (await rows.ReadOwnAsync(
@@ -50,34 +53,25 @@ internal sealed class DeadLettersModel(VisibleRows rows, OtherTenant elsewhere, 
             row => (row.GetGuid(0), row.GetString(1)), ct, Letters.Select(letter => letter.Id).ToArray())).ToDictionary();
     }
 
-    public Task<IActionResult> OnPostRequeueAsync(Guid[] ids, CancellationToken ct) => EachAsync(ids, "platform.dead_letter.requeue", "requeued",
-        (letter, work, actor, now) => DeadLetters.RequeueAsync(work, letter, actor, now, ct), ct);
+    public Task<IActionResult> OnPostRequeueAsync(Guid[] ids, CancellationToken ct) =>
+        EachAsync(ids, LetterResult.Requeued, letter => settle.RequeueAsync(letter, ct));
 
-    public Task<IActionResult> OnPostDropAsync(Guid[] ids, CancellationToken ct) => EachAsync(ids, "platform.dead_letter.drop", "dropped",
-        (letter, work, actor, now) => DeadLetters.DropAsync(work, letter, actor, now, ct), ct);
+    public Task<IActionResult> OnPostDropAsync(Guid[] ids, CancellationToken ct) =>
+        EachAsync(ids, LetterResult.Dropped, letter => settle.DropAsync(letter, ct));
 
-    private async Task<IActionResult> EachAsync(
-        Guid[] ids, string action, string word, Func<Guid, UnitOfWork, string, DateTimeOffset, Task<bool>> act, CancellationToken ct)
+    public async Task<IActionResult> OnPostRequeueAllAsync(CancellationToken ct) => string.IsNullOrWhiteSpace(Code)
+        ? RedirectToPage(new { State })
+        : await EachAsync(await letters.WaitingAsync(Code, kind: null, AtOnce, ct), LetterResult.Requeued, letter => settle.RequeueAsync(letter, ct));
+
+    private async Task<IActionResult> EachAsync(IReadOnlyCollection<Guid> ids, string word, Func<Guid, Task<LetterResult>> act)
     {
-        var letters = await rows.ReadAsync(
-            "select id, tenant_id from platform.dead_letters where id = any($1) and state = 'pending' order by id",
-            row => (Id: row.GetGuid(0), Tenant: new TenantId(row.GetGuid(1))), ct, ids);
         var done = 0;
-        foreach (var letter in letters)
+        foreach (var id in ids.Take(AtOnce))
         {
-            done += await elsewhere.ActAsync(
-                letter.Tenant, action, $"dead_letter:{letter.Id}", (work, actor, now) => act(letter.Id, work, actor, now), ct) ? 1 : 0;
+            done += (await act(id)).Result == word ? 1 : 0;
         }
 
-        Outcome = $"{word}:{done}:{ids.Length - done}";
-        return RedirectToPage(new { State });
-    }
-
-    internal sealed record Letter(
-        Guid Id, TenantId Tenant, string Kind, string Handler, string Key, long? Seq, string Code, int Attempts, DateTimeOffset FailedAt)
-    {
-        public static Letter Read(NpgsqlDataReader row) => new(
-            row.GetGuid(0), new TenantId(row.GetGuid(1)), row.GetString(2), row.GetString(3), row.GetString(4),
-            row.IsDBNull(5) ? null : row.GetInt64(5), row.GetString(6), row.GetInt32(7), row.GetFieldValue<DateTimeOffset>(8));
+        Outcome = $"{word}:{done}:{ids.Count - done}";
+        return RedirectToPage(new { State, Code });
     }
 }

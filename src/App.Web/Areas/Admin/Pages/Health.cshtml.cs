@@ -49,7 +49,7 @@ internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, ModelHe
         Undelivered = await BacklogAsync("select count(*), min(due_at) from platform.event_deliveries where state = 'pending'", ct);
         Queued = await BacklogAsync("select count(*), min(due_at) from platform.jobs where state = 'queued' and due_at <= $1", ct, clock.GetUtcNow());
         Running = await CountAsync("select count(*) from platform.jobs where state = 'running'", ct);
-        DeadLetters = await CountAsync("select count(*) from platform.dead_letters where state = 'pending'", ct);
+        DeadLetters = await CountAsync("select count(*) from platform.dead_letters where state in ('pending', 'retrying', 'permanent_failure')", ct);
         LastSeq = await CountAsync("select last_seq from platform.event_sequencer", ct);
         PostgreSql = (await rows.ReadAsync("select current_setting('server_version')", row => row.GetString(0), ct))[0];
     }

@@ -62,15 +62,15 @@ internal sealed class JobsModel(VisibleRows rows, JobRows jobs, OtherTenant else
 
     public Task<IActionResult> OnPostResumeAsync(string name, CancellationToken ct) => SteerAsync("resume", name, clock => clock.ResumeAsync(name, ct), ct);
 
-    public async Task<IActionResult> OnPostRetryAsync(Guid id, [FromServices] JobWake wake, CancellationToken ct)
+    public async Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken ct)
     {
         if (await jobs.OwnerOfFailedAsync(id, ct) is not { } owner)
         {
             return NotFound();
         }
 
-        var done = await elsewhere.ActAsync(owner, "platform.job.retry", $"job:{id}", (unit, actor, now) => JobRows.RetryAsync(unit, id, actor, now, wake, ct), ct);
-        Outcome = done ? "jobs.outcome.retry" : "jobs.outcome.nothing";
+        var done = await elsewhere.InAsync(owner, "platform.job.retry", $"job:{id}", async (services, actor) => await JobRows.RetryAsync(services, id, actor, ct) ? this : null, ct);
+        Outcome = done is not null ? "jobs.outcome.retry" : "jobs.outcome.nothing";
         return RedirectToPage(new { State });
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing;
 
 /// <summary>Says which addresses are on the open internet. Everything reserved, private or translated is not.</summary>
-internal static class PublicAddress
+public static class PublicAddress
 {
     private static readonly IPNetwork[] NotPublic =
     [

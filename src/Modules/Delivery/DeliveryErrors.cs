@@ -1,0 +1,22 @@
+using System.Globalization;
+using DigestMonolith.Platform.Dlq;
+
+namespace DigestMonolith.Modules.Delivery;
+
+/// <summary>What the errors of deliveries mean for a later try.</summary>
+internal static class DeliveryErrors
+{
+    /// <summary>The digest is gone.</summary>
+    public const string DigestMissing = "digest_missing";
+
+    private const string Http = "http_";
+
+    public static ErrorClass ClassOf(string error) => error switch
+    {
+        "timeout" => ErrorClass.RetryableNetwork,
+        _ when error.StartsWith("network:", StringComparison.Ordinal) => ErrorClass.RetryableNetwork,
+        "http_410" or "channel_disabled" or "channel_not_connected" or "address_not_configured" => ErrorClass.NonRetryableBusiness,
+        _ when error.StartsWith(Http, StringComparison.Ordinal) && int.TryParse(error[Http.Length..], CultureInfo.InvariantCulture, out var status) => ErrorClasses.OfHttp(status),
+        _ => ErrorClass.NonRetryableValidation,
+    };
+}

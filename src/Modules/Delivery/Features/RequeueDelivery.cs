@@ -1,0 +1,31 @@
+using DigestMonolith.Platform.Dlq;
+using DigestMonolith.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Delivery.Features;
+
+/// <summary>Offers a delivery that failed once more. What was sent is never sent again, whoever asks.</summary>
+internal sealed class RequeueDelivery(DeliveryDbContext db, JobQueue jobs, TimeProvider clock) : IDeadLetterOrigin
+{
+    public async Task<RequeueOutcome> RequeueAsync(OpenLetter letter, CancellationToken ct)
+    {
+        var id = Guid.Parse(letter.Key);
+        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {id} for update").AsTracking().SingleOrDefaultAsync(ct);
+        switch (delivery)
+        {
+            case null:
+                return new RequeueOutcome.Refused("delivery_gone");
+            case { Status: DeliveryStatus.Sent }:
+                return new RequeueOutcome.AlreadyDone();
+            case { Status: DeliveryStatus.Pending or DeliveryStatus.Sending }:
+                return new RequeueOutcome.Requeued();
+            case { ChannelId: null }:
+                return new RequeueOutcome.Refused("channel_gone");
+        }
+
+        delivery.TryRestart(clock.GetUtcNow());
+        await jobs.EnqueueAsync(SendOrder.Of(delivery, delivery.Attempt + 1, dueAt: null), ct);
+        await db.SaveChangesAsync(ct);
+        return new RequeueOutcome.Requeued();
+    }
+}
