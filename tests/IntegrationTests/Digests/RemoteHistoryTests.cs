@@ -77,7 +77,8 @@ public sealed class RemoteHistoryTests(AppFixture app)
         store.Search = trouble switch
         {
             "slow" => context => Task.Delay(TimeSpan.FromMinutes(1), context.RequestAborted),
-            "500" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; },
+            "500" => context => { context.Response.StatusCode = 500; return Task.CompletedTask; }
+            ,
             "no_json" => context => context.Response.WriteAsync("<html>", Ct),
             "null" => context => context.Response.WriteAsync("""{"documents": [null]}""", Ct),
             "endless" => async context =>
@@ -86,7 +87,8 @@ public sealed class RemoteHistoryTests(AppFixture app)
                 {
                     await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
                 }
-            },
+            }
+            ,
             _ => null,
         };
         if (trouble == "down")
