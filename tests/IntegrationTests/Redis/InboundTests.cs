@@ -67,8 +67,9 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         (await lab.MessagesAsync(group)).Select(message => message.Text).ShouldBe(["one", "two", "three"]);
         (await lab.AnnouncedAsync("created")).ShouldBe(3);
         (await lab.ScalarAsync<long>("select count(*) from platform.event_log where trace_id = $1 and causation_id = $2", new string('a', 32), entry["event_id"]!.GetValue<Guid>())).ShouldBe(1);
-        await Eventually.UntilAsync(async () => await Redis.StreamLengthAsync("stream:groups:messages") == 2);
-        (await Redis.StreamRangeAsync("stream:groups:messages")).ShouldAllBe(mirrored => !mirrored["data"].ToString().Contains("\"text\""));
+        // Others write to the stream as well: what counts is ours.
+        await Eventually.UntilAsync(async () => (await MirroredAsync(lab)).Count == 2);
+        (await MirroredAsync(lab)).ShouldAllBe(data => !data.Contains("\"text\""));
         (await DeadAsync(lab)).ShouldBeEmpty();
     }
 
@@ -223,4 +224,7 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         await services.GetRequiredService<FlagStore>().SetAsync(FlagStore.Consumers, value, "test", Ct);
         return 0;
     }).ContinueWith(_ => Task.Delay(500, Ct), Ct).Unwrap();
+
+    private async Task<List<string>> MirroredAsync(IngestionLab lab) =>
+        [.. (await Redis.StreamRangeAsync("stream:groups:messages")).Select(entry => entry["data"].ToString()).Where(data => data.Contains(lab.Tenant.ToString()))];
 }
