@@ -10,7 +10,7 @@ public sealed class EveryPageTests(Chromium chromium, SampleTeam team)
     {
         await using var reader = await Person.SignInAsync(chromium, team.App, team.Operator, width);
         var rail = await reader.Page.Locator(".rail li a").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))");
-        rail.Length.ShouldBe(8);
+        rail.Length.ShouldBe(10);
         string[] paths =
         [
             .. rail, team.DigestPath, await FirstSourceAsync(reader), $"/groups/{team.Group}", $"/admin/events?key={team.Group}",

@@ -16,7 +16,7 @@ public sealed class RolloutCommandTests(AppFixture app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    [Fact]
+    [Fact, Trait("Category", "Soak")]
     public async Task The_canary_check_is_green_until_a_channel_is_missing_and_a_rollback_takes_everything_back_once()
     {
         await using var beside = await app.BesideAsync("rollout_commands", new Dictionary<string, string?>());
