@@ -28,7 +28,7 @@ internal static class BenchmarkCommands
                 await RunBenchmarks.RunAsync("import", messages, CancellationToken.None);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|start, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|start, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

@@ -3,6 +3,7 @@ using DigestMonolith.Benchmarks.Digests;
 using DigestMonolith.Benchmarks.Engine;
 using DigestMonolith.Benchmarks.Events;
 using DigestMonolith.Benchmarks.Imports;
+using DigestMonolith.Benchmarks.Models;
 using DigestMonolith.Benchmarks.Reporting;
 using DigestMonolith.Benchmarks.Starts;
 
@@ -11,7 +12,7 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
 internal static class RunBenchmarks
 {
-    private static readonly string[] Parts = ["engine", "import", "events", "digests", "start"];
+    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "start"];
 
     public static bool Knows(string part) => part == "all" || Parts.Contains(part);
 
@@ -55,7 +56,7 @@ internal static class RunBenchmarks
 
     private static async Task RunOnAsync(PrivateCluster cluster, DirectoryInfo data, string part, int messages, Report report, CancellationToken ct)
     {
-        if (part is not "events")
+        if (part is "import" or "digests" or "all")
         {
             await using var house = await BenchmarkHouse.StartAsync(cluster, data, ct);
             if (part is "import" or "all")
@@ -67,6 +68,11 @@ internal static class RunBenchmarks
             {
                 await new DigestBenchmark(house, report).RunAsync([100, 1000, 10_000], ct);
             }
+        }
+
+        if (part is "models" or "all")
+        {
+            await new ModelBenchmark(cluster, data, report).RunAsync(ct);
         }
 
         if (part is "events" or "all")

@@ -21,13 +21,13 @@ internal sealed class BenchmarkHouse(PrivateCluster cluster, IHost host, Directo
 
     public string ExportPath(string name) => Path.Combine(data.FullName, $"{name}.json");
 
-    public static async Task<BenchmarkHouse> StartAsync(PrivateCluster cluster, DirectoryInfo data, CancellationToken ct)
+    public static async Task<BenchmarkHouse> StartAsync(PrivateCluster cluster, DirectoryInfo data, CancellationToken ct, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var host = AppHost.BuildWorker(new HostSettings
         {
             ConnectionString = cluster.ConnectionString,
             Data = data,
-            Overrides = new Dictionary<string, string?> { ["Log:Level"] = "Error" },
+            Overrides = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>()) { ["Log:Level"] = "Error" },
         });
         await AppHost.PrepareDatabaseAsync(host.Services, ct);
         var house = new BenchmarkHouse(cluster, host, data);

@@ -15,8 +15,7 @@ public sealed class ChaosTests(AppFixture app)
         "unknown-finish", "no-usage", "lie-name", "lie-number", "lie-id", "lie-link", "lie-negation", "obeys",
     ];
 
-    // A minute and a half of two processors: with it the quick tests would take more than their ten minutes.
-    [Fact, Trait("Category", "Soak")]
+    [Fact]
     public Task A_hundred_runs_end_whatever_fails() => RunAsync("chaos", replicas: 2, tenants: 4, days: 25);
 
     [Fact, Trait("Category", "Soak")]
