@@ -76,8 +76,7 @@ public static class PlatformServices
             services.AddModuleOptions<RetentionOptions>(configuration, "Retention");
             services.AddScoped(provider => new TenantRetention(
                 provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<TenantScope>(), provider.GetRequiredService<IOptions<RetentionOptions>>()));
-            services.AddScoped<IExpiry, DeadLetterExpiry>();
-            services.AddScoped<IExpiry, LedgerExpiry>();
+            services.AddExpiries(RowExpiry.Platform);
 
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();

@@ -10,6 +10,9 @@ public interface IForgetMessages
 /// <summary>Takes it out of what lies outside the database; called behind that unit of work and in none, again until it succeeds.</summary>
 public interface IForgetElsewhere
 {
+    /// <summary>False where nothing is kept there.</summary>
+    bool IsUsed { get; }
+
     Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> tgMessageIds, CancellationToken ct);
 }
 

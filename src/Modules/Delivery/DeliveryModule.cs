@@ -39,7 +39,7 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<RecordAttempt>();
         services.AddKeyedScoped<IDeadLetterOrigin, RequeueDelivery>("delivery");
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");
-        services.AddScoped<IExpiry, AttemptExpiry>();
+        services.AddExpiries(DeliveryExpiries.All);
         services.AddScoped<IForgetMessages, ForgetAnswers>();
         services.AddJob<SendDueDeliveries>(SendDueDeliveries.Kind);
     }

@@ -61,6 +61,7 @@ public sealed class DigestsModule : IModule
         services.AddScoped<LoadRun>();
         services.AddScoped<Checkpoint>();
         services.AddScoped<PersistDigest>();
+        services.AddScoped<WindowVersions>();
         services.AddSingleton<RemoteHistoryClient>();
         services.AddSingleton<IContextHistory>(provider => provider.GetRequiredService<IOptions<DigestsOptions>>().Value.ContextStorageUrl.Length > 0
             ? ActivatorUtilities.CreateInstance<RemoteHistory>(provider)
@@ -68,19 +69,21 @@ public sealed class DigestsModule : IModule
         services.AddScoped<DigestLetters>();
         services.AddScoped<IDigestDeadLetters>(provider => provider.GetRequiredService<DigestLetters>());
         services.AddKeyedScoped<IDeadLetterOrigin, RequeueDigest>(DigestLetters.Kind);
+        foreach (var kind in new[] { DigestLetters.Kind, DigestLetters.DeliveryKind })
+        {
+            services.AddKeyedScoped<IDeadLetterTeller>(kind, (provider, _) => provider.GetRequiredService<DigestLetters>());
+        }
+
         services.AddScoped<GroupPast>();
 
         services.AddJob<RunMaintenance>(RunMaintenance.Kind);
         services.AddTick<MaintainTenants>("digests.maintain", "0 50 3 * * ?", "tick.digests.maintain");
         services.AddScoped<IForgetMessages, ForgetInDigests>();
         services.AddScoped<IForgetMessages, ForgetInArtifacts>();
-        services.AddSingleton<IForgetElsewhere, ForgetInHistory>();
+        services.AddSingleton<IForgetElsewhere>(provider => new ForgetInHistory(provider.GetRequiredService<IContextHistory>() as RemoteHistory));
         services.AddScoped<MaintenanceRuns>();
         services.AddScoped<GroupQuality>();
-        services.AddScoped<IExpiry, ArtifactExpiry>();
-        services.AddScoped<IExpiry, ContextWindowExpiry>();
-        services.AddScoped<IExpiry, DigestExpiry>();
-        services.AddScoped<IExpiry, RequestExpiry>();
+        services.AddExpiries(DigestExpiries.All);
 
         services.AddModuleOptions<AgentsOptions>(configuration, "Agents");
         services.AddScoped<PlanRun>();

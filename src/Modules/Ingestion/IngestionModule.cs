@@ -42,8 +42,9 @@ public sealed class IngestionModule : IModule
         services.AddJob<DiscoverChats>(DiscoverChats.Kind);
 
         services.AddScoped<IExpiry, MessageExpiry>();
-        services.AddScoped<IExpiry, ImportExpiry>();
-        services.AddScoped<IExpiry, ProfileExpiry>();
+        services.AddExpiries(MessageExpiries.Beside);
+        services.AddScoped<ForgetOutside>();
+        services.AddJob<ForgetOutsideNow>(ForgetOutsideNow.Kind);
         services.AddScoped<ErasureStore>();
         services.AddScoped<ErasedPeople>();
         services.AddScoped<ErasePart>();

@@ -124,6 +124,60 @@ public sealed class MaintenanceTests(AppFixture app)
         (await lab.ListAsync<string>("select action from platform.audit_log where action = 'digest.retention'")).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Deliveries_go_with_their_digests_and_not_while_they_are_on_their_way()
+    {
+        var lab = await DigestLab.StartAsync(app);
+        var group = await lab.ImportAsync(12);
+        await lab.DigestAsync(group);
+        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>("select count(*) from delivery.digest_deliveries where status = 'sent'") == 1);
+        await lab.ScalarAsync<int>("""
+            insert into delivery.digest_deliveries (id, digest_id, window_id, group_id, channel, address_hash, format, status, created_at, updated_at, delivered_at)
+            select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), $1, 'webhook', 'hash', 'json', s.status, now() - make_interval(days => s.days), now(), now()
+            from (values ('failed', 366), ('blocked', 366), ('sent', 364), ('pending', 366)) s(status, days) returning 1
+            """, group.Value);
+        await lab.ScalarAsync<int>("""
+            insert into delivery.delivery_attempts (id, delivery_id, attempt, status, started_at, finished_at)
+            select gen_random_uuid(), d.id, n, 'failed', now() - make_interval(days => 89 + n), now() from delivery.digest_deliveries d, generate_series(0, 2) n where d.status = 'pending' returning 1
+            """);
+        await lab.ScalarAsync<int>("""
+            insert into delivery.delivery_attempts (id, delivery_id, attempt, status, started_at, finished_at)
+            select gen_random_uuid(), d.id, 1, 'failed', now(), now() from delivery.digest_deliveries d where d.status in ('failed', 'blocked') returning 1
+            """);
+
+        var counters = (await MaintainAsync(lab)).GetProperty("counters");
+
+        counters.GetProperty("deliveries").GetInt64().ShouldBe(2);
+        counters.GetProperty("delivery_attempts").GetInt64().ShouldBe(2);
+        (await lab.ListAsync<string>("select status from delivery.digest_deliveries order by status")).ShouldBe(["pending", "sent", "sent"]);
+        (await lab.ScalarAsync<long>("select count(*) from delivery.delivery_attempts")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_age_takes_goes_from_an_outside_history_store_too_once_it_answers()
+    {
+        await using var store = await HistoryServer.StartAsync();
+        await using var beside = await app.BesideAsync("ages_outside", store.Settings);
+        var lab = await DigestLab.StartAsync(beside);
+        var group = await lab.ImportAsync(12);
+        await lab.DigestAsync(group);
+        await Eventually.UntilAsync(() => Task.FromResult(store.Documents.Count == 1));
+        store.Documents.Single().Value.ToJsonString().ShouldContain("burnt");
+        (await lab.Tenant.Http.PutAsJsonAsync("/api/digest/retention", new { messages = 30 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await lab.ScalarAsync<int>("update ingestion.group_messages set created_at = now() - interval '31 days' where tg_message_id in (1, 12) returning 1");
+        var truth = store.Search;
+        store.Search = context =>
+        {
+            (context.Response.StatusCode, store.Search) = (503, truth);
+            return Task.CompletedTask;
+        };
+
+        (await MaintainAsync(lab)).GetProperty("counters").GetProperty("messages").GetInt64().ShouldBe(2);
+
+        await Eventually.UntilAsync(() => Task.FromResult(!store.Documents.Single().Value.ToJsonString().Contains("burnt", StringComparison.Ordinal)), seconds: 60);
+        store.Documents.Single().Value.ToJsonString().ShouldContain("journal");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3651)]

@@ -57,9 +57,3 @@ internal sealed class ForgetInArtifacts(UnitOfWork work) : IForgetMessages
         return found;
     }
 }
-
-/// <summary>The same in the history store, where that is outside the database.</summary>
-internal sealed class ForgetInHistory(IContextHistory history) : IForgetElsewhere
-{
-    public Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> tgMessageIds, CancellationToken ct) => history.ForgetAsync(tenant, group, tgMessageIds, ct);
-}

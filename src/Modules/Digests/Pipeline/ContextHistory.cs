@@ -27,9 +27,6 @@ internal sealed class ContextHistory(IOptions<DigestsOptions> options, TimeProvi
     // Where our tables are not, nothing is.
     public Task CheckAsync(CancellationToken ct) => Task.CompletedTask;
 
-    // The rows are in the tables that an erasure goes through anyway.
-    public Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> messages, CancellationToken ct) => Task.CompletedTask;
-
     private async Task<IReadOnlyList<HistoryDocument>> ReadAsync(DigestsDbContext db, RunState state, CancellationToken ct)
     {
         var (group, window) = (state.Group.Id, state.Window);

@@ -13,7 +13,4 @@ internal interface IContextHistory
 
     /// <summary>Looks whether the store is there, and says so in the metrics.</summary>
     Task CheckAsync(CancellationToken ct);
-
-    /// <summary>Takes messages out of everything that is kept of a group; throws where it cannot.</summary>
-    Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> messages, CancellationToken ct);
 }

@@ -30,7 +30,7 @@ internal sealed class EraseMessages(IEnumerable<IForgetElsewhere> elsewhere, Tim
             return;
         }
 
-        foreach (var place in elsewhere)
+        foreach (var place in elsewhere.Where(place => place.IsUsed))
         {
             await place.ForgetAsync(job.Tenant, asked.GroupId, ids, ct);
         }

@@ -9,7 +9,7 @@ namespace DigestMonolith.Modules.Ingestion.Forgetting;
 /// Messages by the later of posting and import, where a tenant set days. What was erased keeps its row, so that no later
 /// import brings it back; what age took may come back with an import, and ages anew.
 /// </summary>
-internal sealed class MessageExpiry(UnitOfWork work, IEnumerable<IForgetMessages> others) : IExpiry
+internal sealed class MessageExpiry(UnitOfWork work, IEnumerable<IForgetMessages> others, ForgetOutside outside) : IExpiry
 {
     private const string Remove = """
         with old as (
@@ -84,37 +84,31 @@ internal sealed class MessageExpiry(UnitOfWork work, IEnumerable<IForgetMessages
             {
                 await other.ForgetAsync(new ForgottenMessages { GroupId = group, TgMessageIds = gone, KeepsDigests = true }, ct);
             }
+
+            await outside.AskAsync(group, gone, ct);
         }
 
         return gone.Count;
     }
 }
 
-/// <summary>Reports of imports whose messages are all gone by age: they hold names of files and chats.</summary>
-internal sealed class ImportExpiry(UnitOfWork work) : IExpiry
+/// <summary>What goes with the last messages of its time.</summary>
+internal static class MessageExpiries
 {
-    public string Name => "imports";
-
-    public int? DaysOf(RetentionDays days) => days.Messages;
-
-    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken ct) => RowExpiry.RemoveAsync(work, """
-        delete from ingestion.import_jobs where id in (
-            select id from ingestion.import_jobs where finished_at < $1 and state in ('completed', 'failed') order by id limit $2)
-        """, before, most, ct);
-}
-
-/// <summary>Names of people of whom no message is left.</summary>
-internal sealed class ProfileExpiry(UnitOfWork work) : IExpiry
-{
-    public string Name => "profiles";
-
-    public int? DaysOf(RetentionDays days) => days.Messages;
-
-    public Task<int> RemoveAsync(DateTimeOffset before, int most, CancellationToken ct) => RowExpiry.RemoveAsync(work, """
-        delete from ingestion.telegram_profiles where tg_id in (
-            select p.tg_id from ingestion.telegram_profiles p
-            where p.seen_at < $1 and (p.name is not null or p.username is not null)
-                and not exists (select from ingestion.group_messages m where m.sender_tg_id = p.tg_id)
-            limit $2)
-        """, before, most, ct);
+    public static IReadOnlyList<ExpiryRule> Beside { get; } =
+    [
+        // Reports of imports whose messages are all gone by age: they hold names of files and chats.
+        new("imports", days => days.Messages, """
+            delete from ingestion.import_jobs where id in (
+                select id from ingestion.import_jobs where finished_at < $1 and state in ('completed', 'failed') order by id limit $2)
+            """),
+        // Names of people of whom no message is left.
+        new("profiles", days => days.Messages, """
+            delete from ingestion.telegram_profiles where tg_id in (
+                select p.tg_id from ingestion.telegram_profiles p
+                where p.seen_at < $1 and (p.name is not null or p.username is not null)
+                    and not exists (select from ingestion.group_messages m where m.sender_tg_id = p.tg_id)
+                limit $2)
+            """),
+    ];
 }

@@ -76,13 +76,12 @@ internal sealed class RemoteHistory(RemoteHistoryClient client, IOptions<Digests
         }
     }
 
+    /// <summary>
+    /// Takes messages out of everything that is kept of a group; throws where it cannot. The protocol knows no deletion:
+    /// a document is written again without them.
+    /// </summary>
     public async Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> messages, CancellationToken ct)
     {
-        if (!_options.ContextStorageEnabled)
-        {
-            return;
-        }
-
         var found = await client.SearchAsync(tenant, group, All, RemoteHistoryClient.ForErasures, ct);
         var touched = found.Where(document => IsOurs(document, tenant, group) && document.Payload.Messages.Any(message => messages.Contains(message.Id)));
         foreach (var part in touched.Select(document => document.Without(messages)).Chunk(Spare))
