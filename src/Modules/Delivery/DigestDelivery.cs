@@ -96,6 +96,9 @@ internal sealed class DigestDelivery
         return true;
     }
 
+    /// <summary>The address is the same; what it is sent with may have been removed, or configured, since.</summary>
+    public void Follow(ChannelId? channel, string? addressMasked) => (ChannelId, AddressMasked) = (channel, addressMasked);
+
     public DigestDelivered ToEvent(TenantId tenant) => new()
     {
         TenantId = tenant,

@@ -116,6 +116,50 @@ public sealed class LetterApiTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Many_are_requeued_by_their_ids_unless_one_is_unknown()
+    {
+        var tenant = await app.NewTenantAsync();
+        var letters = new List<Guid>();
+        for (var n = 0; n < 200; n++)
+        {
+            letters.Add(await tenant.JobLetterAsync("ById"));
+        }
+
+        var http = (await app.OperatorAsync(tenant)).Http;
+        var unknown = Guid.CreateVersion7();
+
+        var refused = await http.PostAsJsonAsync("/api/admin/dlq/requeue", new { ids = letters.Skip(1).Append(unknown) }, Ct);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain(unknown.ToString());
+        (await tenant.ReadAsync<long>("select count(*) from platform.dead_letters where state = 'pending'")).ShouldBe(200);
+        (await tenant.ReadAsync<long>("select count(*) from platform.jobs where kind = 'test.nobody' and state <> 'failed'")).ShouldBe(0);
+
+        var answer = await http.PostAsJsonAsync("/api/admin/dlq/requeue", new { ids = letters }, Ct);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("requeued").GetInt32().ShouldBe(200);
+        (await tenant.ReadAsync<long>("select count(*) from platform.jobs where kind = 'test.nobody' and state = 'queued'")).ShouldBe(200);
+        (await http.PostAsJsonAsync("/api/admin/dlq/requeue", new { ids = letters, error_code = "ById" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await http.PostAsJsonAsync("/api/admin/dlq/requeue", new { ids = letters.Append(unknown) }, Ct)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await http.PostAsJsonAsync("/api/admin/dlq/requeue", new { ids = Array.Empty<Guid>() }, Ct)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task What_was_requeued_is_not_dropped_and_its_work_goes_on()
+    {
+        var tenant = await app.NewTenantAsync();
+        var letter = await tenant.JobLetterAsync("Both");
+        var http = (await app.OperatorAsync(tenant)).Http;
+        (await http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var answer = await http.PostAsync($"/api/admin/dlq/{letter}/drop", null, Ct);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString().ShouldBe("not_waiting");
+        (await tenant.LetterAsync("job")).ShouldStartWith("requeued:1:");
+        (await tenant.ReadAsync<string>("select state from platform.jobs where kind = 'test.nobody'")).ShouldBe("queued");
+    }
+
+    [Fact]
     public async Task The_page_does_the_same_without_a_script()
     {
         var (tenant, stranger) = (await app.NewTenantAsync(), await app.NewTenantAsync());

@@ -74,4 +74,75 @@ public sealed class RetryDeliveryTests(AppFixture app)
         (await tenant.ReadAsync<long>("select count(*) from platform.jobs where kind = 'delivery.send' and state in ('queued', 'running')")).ShouldBe(0);
         receiver.Hits.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task However_many_people_requeue_it_at_once_it_is_sent_once()
+    {
+        var tenant = await app.NewTenantAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(app, 403);
+        await receiver.SubscribeAsync(tenant);
+        var digest = await tenant.DigestAsync();
+        await tenant.SettledAsync(digest.Id, "failed");
+        await tenant.UntilLetterAsync("delivery", "permanent_failure:0:manual_review");
+        var letter = await tenant.ReadAsync<Guid>("select id from platform.dead_letters");
+        var keepers = new[] { await app.OperatorAsync(tenant), await app.OperatorAsync(tenant) };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => keepers[n % 2].Http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct)));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict).ShouldBe(7);
+        await tenant.SettledAsync(digest.Id, "sent");
+        await Eventually.UntilAsync(async () => await tenant.ReadAsync<long>("select count(*) from platform.jobs where state in ('queued', 'running')") == 0);
+        receiver.Hits.Count.ShouldBe(2);
+        (await tenant.ReadAsync<long>("select count(*) from delivery.delivery_attempts")).ShouldBe(2);
+        (await tenant.ReadAsync<long>("select count(*) from platform.audit_log where action = 'platform.dead_letter.requeue'")).ShouldBe(1);
+        // Neither dropped any more, nor requeued: it is done.
+        (await keepers[0].Http.PostAsync($"/api/admin/dlq/{letter}/drop", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await tenant.LetterAsync("delivery")).ShouldStartWith("requeued:1:");
+    }
+
+    [Fact]
+    public async Task A_retry_of_a_delivery_that_is_gone_is_said_like_every_other_failure()
+    {
+        var tenant = await app.NewTenantAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(app, [.. Enumerable.Repeat(503, 6)]);
+        await receiver.SubscribeAsync(tenant);
+        var digest = await tenant.DigestAsync();
+        await tenant.SettledAsync(digest.Id, "failed");
+        await tenant.UntilLetterAsync("delivery", "pending:0:retry");
+        await tenant.ReadAsync<int>("delete from delivery.digest_deliveries where channel = 'webhook' returning 1");
+
+        await tenant.LetTimePassAsync();
+        await app.TickAsync<RetryDueLetters>();
+
+        await tenant.UntilLetterAsync("delivery", "permanent_failure:1:manual_review");
+        await Eventually.UntilAsync(async () => await tenant.ReadAsync<long>("select count(*) from platform.event_log where event_type = 'digest.dlq.v1'") == 2);
+        (await tenant.ReadAsync<string>("""
+            select concat_ws(' ', payload ->> 'stage', payload ->> 'retry_count', payload ->> 'next_action', payload ->> 'base_event_type', payload ->> 'error')
+            from platform.event_log where event_type = 'digest.dlq.v1' order by seq desc limit 1
+            """)).ShouldBe("delivery 1 manual_review digest.ready_for_delivery.v1 retry refused: delivery_gone; http_503");
+        receiver.Hits.Count.ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_was_removed_and_configured_again_gets_what_it_missed()
+    {
+        var tenant = await app.NewTenantAsync();
+        await using var receiver = await WebhookReceiver.StartAsync(app, 403);
+        var channel = await receiver.SubscribeAsync(tenant);
+        var digest = await tenant.DigestAsync();
+        var delivery = (await tenant.SettledAsync(digest.Id, "failed")).GetProperty("id").GetGuid();
+        (await tenant.Http.DeleteAsync(new Uri($"/api/delivery/channels/{channel}", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var letter = await tenant.ReadAsync<Guid>("select id from platform.dead_letters");
+        var keeper = await app.OperatorAsync(tenant);
+        (await tenant.Http.PostAsync($"/api/deliveries/{delivery}/retry", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var refused = await keeper.Http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct);
+        (refused.StatusCode, (await refused.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("code").GetString()).ShouldBe((HttpStatusCode.Conflict, "channel_gone"));
+        await receiver.SubscribeAsync(tenant);
+
+        (await keeper.Http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await tenant.SettledAsync(digest.Id, "sent");
+        receiver.Hits.Count.ShouldBe(2);
+    }
 }

@@ -31,7 +31,11 @@ internal sealed class DeliverDigest(
                 delivery = DigestDelivery.Of(plan, clock.GetUtcNow());
                 db.Deliveries.Add(delivery);
             }
-            else if (!delivery.TryRestart(clock.GetUtcNow()))
+            else if (delivery.TryRestart(clock.GetUtcNow()))
+            {
+                delivery.Follow(plan.ChannelId, plan.AddressMasked);
+            }
+            else
             {
                 continue;
             }

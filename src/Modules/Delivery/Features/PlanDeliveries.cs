@@ -13,9 +13,7 @@ internal sealed class PlanDeliveries(DeliveryDbContext db)
 {
     public async Task<IReadOnlyList<DeliveryPlan>> ForAsync(DigestReadyForDelivery ready, CancellationToken ct)
     {
-        var webhooks = await db.Webhooks
-            .Where(webhook => webhook.IsActive && (webhook.GroupId == null || webhook.GroupId == ready.GroupId))
-            .OrderBy(webhook => webhook.Id).ToListAsync(ct);
+        var webhooks = await WebhooksAsync(ready.GroupId, ct);
         // The page has no other address than its own.
         var asked = ready.Channels.Where(target => target is { Channel: not "page", Address.Length: > 0 }).ToList();
         var beside = asked.Count > 0
@@ -23,6 +21,20 @@ internal sealed class PlanDeliveries(DeliveryDbContext db)
             : webhooks.Select(webhook => ToWebhook(ready, webhook));
         return [ToPage(ready), .. beside.DistinctBy(plan => (plan.Channel, plan.AddressHash))];
     }
+
+    /// <summary>Whether it can be sent again: its webhook may have been removed, and another one configured for the address, since.</summary>
+    public async Task<bool> TryFollowAsync(DigestDelivery delivery, CancellationToken ct)
+    {
+        if (delivery.ChannelId is null && (await WebhooksAsync(delivery.GroupId, ct)).Find(webhook => WebhookAddress.Hash(webhook.Url) == delivery.AddressHash) is { } found)
+        {
+            delivery.Follow(found.Id, WebhookAddress.Mask(new Uri(found.Url)));
+        }
+
+        return delivery.ChannelId is not null;
+    }
+
+    private Task<List<WebhookSubscription>> WebhooksAsync(GroupId group, CancellationToken ct) => db.Webhooks
+        .Where(webhook => webhook.IsActive && (webhook.GroupId == null || webhook.GroupId == group)).OrderBy(webhook => webhook.Id).ToListAsync(ct);
 
     private static DeliveryPlan ToPage(DigestReadyForDelivery ready) =>
         Plan(ready, DeliveryRoute.Page, $"/digests/{ready.DigestId}") with { AddressMasked = $"/digests/{ready.DigestId}", Format = "html" };

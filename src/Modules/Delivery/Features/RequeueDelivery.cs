@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Offers a delivery that failed once more. What was sent is never sent again, whoever asks.</summary>
-internal sealed class RequeueDelivery(DeliveryDbContext db, JobQueue jobs, TimeProvider clock) : IDeadLetterOrigin
+internal sealed class RequeueDelivery(DeliveryDbContext db, PlanDeliveries plans, JobQueue jobs, TimeProvider clock) : IDeadLetterOrigin
 {
     public async Task<RequeueOutcome> RequeueAsync(OpenLetter letter, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ internal sealed class RequeueDelivery(DeliveryDbContext db, JobQueue jobs, TimeP
                 return new RequeueOutcome.AlreadyDone();
             case { Status: DeliveryStatus.Pending or DeliveryStatus.Sending }:
                 return new RequeueOutcome.Requeued();
-            case { ChannelId: null }:
+            case var stopped when !await plans.TryFollowAsync(stopped, ct):
                 return new RequeueOutcome.Refused("channel_gone");
         }
 

@@ -14,7 +14,7 @@ internal static class RetryDelivery
     internal sealed record Response(DeliveryId Id, DeliveryStatus Status);
 
     public static async Task<Results<Accepted<Response>, ProblemHttpResult>> HandleAsync(
-        DeliveryId id, DeliveryDbContext db, JobQueue jobs, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
+        DeliveryId id, DeliveryDbContext db, PlanDeliveries plans, JobQueue jobs, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
         // Locked, so that of two clicks one is the first.
         var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {id.Value} for update")
@@ -24,9 +24,9 @@ internal static class RetryDelivery
             return Problems.NotFound("delivery");
         }
 
-        if (delivery.ChannelId is null)
+        if (!await plans.TryFollowAsync(delivery, ct))
         {
-            return Problems.Conflict("not_retryable", "Nothing is configured to send it with.");
+            return Problems.Conflict("not_retryable", "Nothing is configured to send it with. Configure a webhook with its address (POST /api/delivery/channels), then retry it.");
         }
 
         if (!delivery.TryRestart(clock.GetUtcNow()))

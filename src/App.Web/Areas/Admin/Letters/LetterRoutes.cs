@@ -20,8 +20,8 @@ internal static class LetterRoutes
         dlq.MapPost("/{id}/requeue", RequeueAsync).WithSummary("Give it back to where it came from; what is done already is not done twice")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         dlq.MapPost("/{id}/drop", DropAsync).WithSummary("Give it up").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        dlq.MapPost("/requeue", RequeueAllAsync).WithSummary("Requeue up to 200 of one error code, oldest first; says what became of each")
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        dlq.MapPost("/requeue", RequeueAllAsync).WithSummary("Requeue up to 200 by their ids, or of one error code, oldest first; says what became of each")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<Results<Ok<Page<LetterRow>>, ProblemHttpResult>> ListAsync(
@@ -59,26 +59,46 @@ internal static class LetterRoutes
             return Problems.Invalid("limit", $"From 1 to {AtOnce}.");
         }
 
-        if (string.IsNullOrWhiteSpace(request.ErrorCode))
+        if (string.IsNullOrWhiteSpace(request.ErrorCode) == request.Ids is null)
         {
-            return Problems.Invalid("error_code", "Which error code.");
+            return Problems.Invalid("error_code", "Either error_code, for all letters of a code, or ids.");
         }
 
-        var ids = await letters.WaitingAsync(request.ErrorCode, request.Kind, request.Limit + 1, ct);
-        var results = await settle.RequeueAllAsync(ids.Take(request.Limit), ct);
-        return TypedResults.Ok(new BulkResponse(results.Count(result => result.Result == LetterResult.Requeued), ids.Count > request.Limit, results));
+        if (request.Ids is { Count: 0 or > AtOnce })
+        {
+            return Problems.Invalid("ids", $"From 1 to {AtOnce} letters.");
+        }
+
+        // All or nothing: who names a letter that there is not may have meant another.
+        if (request.Ids is { } named && await letters.UnknownAsync(named, ct) is [_, ..] unknown)
+        {
+            return Problems.NotFound($"dead letter {string.Join(", ", unknown.Take(10))}");
+        }
+
+        var ids = request.Ids?.Distinct().ToList() ?? await letters.WaitingAsync(request.ErrorCode!, request.Kind, request.Limit + 1, ct);
+        var results = await settle.RequeueAllAsync(request.Ids is null ? ids.Take(request.Limit) : ids, ct);
+        return TypedResults.Ok(new BulkResponse(results.Count(result => result.Result == LetterResult.Requeued), request.Ids is null && ids.Count > request.Limit, results));
     }
 
     private static Results<Ok<LetterResult>, ProblemHttpResult> Answer(LetterResult result) => result.Result switch
     {
         LetterResult.Unknown => Problems.NotFound("dead letter"),
-        LetterResult.NotWaiting => Problems.Conflict("not_waiting", "It is settled, or its work is under way."),
-        LetterResult.Refused => Problems.Conflict(result.Reason!, "It cannot be given back now."),
+        LetterResult.NotWaiting => Problems.Conflict("not_waiting", "It is settled, or its work is under way; only letters in the states pending and permanent_failure can be requeued or dropped."),
+        LetterResult.Refused => Problems.Conflict(result.Reason!, WhatToDo(result.Reason!)),
         _ => TypedResults.Ok(result),
     };
 
-    /// <summary>The kind narrows it to event, job, digest or delivery.</summary>
-    internal sealed record BulkRequest(string ErrorCode, string? Kind = null, int Limit = AtOnce);
+    private static string WhatToDo(string reason) => reason switch
+    {
+        "feature_disabled" => "Digests are switched off for its team or group. Switch them on, then requeue it.",
+        "channel_gone" => "Its webhook was removed. Configure one with the same address and requeue it, or drop the letter.",
+        "from_a_stream" => "Its producer has to send it again. Drop the letter.",
+        "job_gone_or_open" => "The job is gone, or the same work is queued or running. Look at /admin/jobs; drop the letter if it is gone.",
+        _ => "What it was about is gone. Drop the letter.",
+    };
+
+    /// <summary>Either letters by id, or all of an error code; the kind narrows these to event, job, digest or delivery.</summary>
+    internal sealed record BulkRequest(string? ErrorCode = null, string? Kind = null, int Limit = AtOnce, IReadOnlyList<Guid>? Ids = null);
 
     /// <summary>How many are under way again, whether more wait, and what became of each.</summary>
     internal sealed record BulkResponse(int Requeued, bool HasMore, IReadOnlyList<LetterResult> Items);

@@ -28,6 +28,10 @@ internal sealed class LetterRows(VisibleRows rows, OtherTenant elsewhere)
         select id from platform.dead_letters where state = any($1) and error_code = $2 and ($3::text is null or kind = $3) order by id limit $4
         """, row => row.GetGuid(0), ct, LetterStates.Waiting.ToArray(), errorCode, kind, count);
 
+    /// <summary>Which of these there are not, as far as the person may see.</summary>
+    public async Task<IReadOnlyList<Guid>> UnknownAsync(IReadOnlyList<Guid> ids, CancellationToken ct) =>
+        [.. ids.Except(await rows.ReadAsync("select id from platform.dead_letters where id = any($1)", row => row.GetGuid(0), ct, ids.ToArray()))];
+
     public async Task<LetterDetail?> FindAsync(Guid id, CancellationToken ct) => await OwnerAsync(id, ct) is { } tenant
         ? await elsewhere.InAsync(tenant, "platform.dead_letter.inspect", $"dead_letter:{id}", (services, _) => ReadAsync(services.GetRequiredService<UnitOfWork>(), id, ct), ct)
         : null;

@@ -30,14 +30,14 @@ internal sealed class IndexModel(DeliveryDbContext db, TenantDirectory tenants, 
     }
 
     public async Task<IActionResult> OnPostRetryAsync(
-        DeliveryId id, [FromServices] JobQueue jobs, [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct)
+        DeliveryId id, [FromServices] PlanDeliveries plans, [FromServices] JobQueue jobs, [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct)
     {
         if (!user.Has(Scopes.DigestAdmin))
         {
             return Forbid();
         }
 
-        var answer = await RetryDelivery.HandleAsync(id, db, jobs, audit, user, clock, ct);
+        var answer = await RetryDelivery.HandleAsync(id, db, plans, jobs, audit, user, clock, ct);
         return Redirect($"/deliveries?done={(answer.Result is Accepted<RetryDelivery.Response> ? "true" : "false")}");
     }
 
