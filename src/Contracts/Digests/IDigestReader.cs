@@ -32,7 +32,7 @@ public sealed record DigestInfo
     /// <summary>Where it was wanted: page, webhook or telegram.</summary>
     public string DeliveryChannel { get; init; } = "page";
 
-    /// <summary>pending, sending, sent, failed, skipped or blocked_….</summary>
+    /// <summary>pending, sending, sent, failed, skipped, superseded or blocked_….</summary>
     public string DeliveryStatus { get; init; } = "pending";
 
     /// <summary>A rollback stopped it: it goes out only when somebody asks for it once more.</summary>

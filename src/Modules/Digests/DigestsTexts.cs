@@ -28,6 +28,7 @@ internal static class DigestsTexts
         ["digests.delivery.blocked_rbac"] = new("held back: rights", "задержан: права", "затримано: права"),
         ["digests.delivery.blocked_quota"] = new("held back: limit", "задержан: лимит", "затримано: ліміт"),
         ["digests.delivery.blocked_failure"] = new("held back: failure", "задержан: сбой", "затримано: збій"),
+        ["digests.delivery.superseded"] = new("another version was sent", "отправлена другая версия", "надіслано іншу версію"),
         ["digests.delivery.skipped"] = new("none", "нет", "немає"),
         ["digests.none"] = new("No digests yet", "Дайджестов пока нет", "Дайджестів поки немає"),
         ["digests.none.hint"] = new(
@@ -92,6 +93,14 @@ internal static class DigestsTexts
         ["digests.release"] = new("Send it anyway", "Всё равно отправить", "Усе одно надіслати"),
         ["digests.release.done"] = new("It goes out now; that is on record.", "Дайджест отправляется; это записано.", "Дайджест надсилається; це записано."),
         ["digests.release.not"] = new("Only what its quality holds back can be sent.", "Отправить можно только то, что задержано из-за качества.", "Надіслати можна лише те, що затримано через якість."),
+        ["digests.release.superseded"] = new(
+            "Another version of this digest was sent; this one stays here.",
+            "Отправлена другая версия этого дайджеста; эта остаётся здесь.",
+            "Надіслано іншу версію цього дайджесту; ця лишається тут."),
+        ["digests.release.open"] = new(
+            "A new version that a person asked for is being made. Wait until it is ready.",
+            "Составляется новая версия, о которой попросил человек. Подождите, пока она будет готова.",
+            "Складається нова версія, про яку попросила людина. Зачекайте, доки вона буде готова."),
         ["digests.released"] = new("It did not pass and was sent by hand.", "Не прошёл проверку и отправлен вручную.", "Не пройшов перевірку й надісланий уручну."),
         ["models.title"] = new("Models", "Модели", "Моделі"),
         ["models.lead"] = new("What was asked of models and what it cost. No word of a question is kept.", "Что спрашивали у моделей и сколько это стоило. Тексты вопросов не хранятся.", "Що питали в моделей і скільки це коштувало. Тексти запитань не зберігаються."),

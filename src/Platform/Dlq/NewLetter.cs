@@ -29,6 +29,9 @@ public sealed record NewLetter
     /// <summary>Ids and states; never what people wrote.</summary>
     public object? Snippet { get; init; }
 
+    /// <summary>Retries that make sense by what failed; null when its class says.</summary>
+    public int? RetriesAtMost { get; init; }
+
     /// <summary>What it was about is gone: there is nothing left to try or to look into.</summary>
     public bool IsHopeless { get; init; }
 }

@@ -15,18 +15,20 @@ public sealed class RequeueLetter(UnitOfWork work, IServiceProvider services, Jo
     /// <summary>The clock does it: letters whose time has come, and no others.</summary>
     internal Task<RequeueOutcome> WhenDueAsync(Guid id, CancellationToken ct) => RequeueAsync(id, "system", onlyDue: true, ct);
 
-    /// <summary>The retry itself failed before its work began: that was one retry, too.</summary>
-    internal async Task RefuseAsync(Guid id, CancellationToken ct)
+    /// <summary>The retry itself failed before its work began: that was one retry, too, and its last. The code says why.</summary>
+    internal async Task RefuseAsync(Guid id, string code, CancellationToken ct)
     {
-        await using var command = work.Command("""
-            update platform.dead_letters set state = 'permanent_failure', next_action = 'manual_review', next_retry_at = null, retry_count = retry_count + 1
-            where id = $1 and state = 'pending' returning kind
-            """);
-        command.Parameters.AddWithValue(id);
-        if (await command.ExecuteScalarAsync(ct) is string kind)
+        if (await EndAsync(id, code, ct) is not { } told)
         {
-            work.AfterCommit(() => DlqTelemetry.Noted(kind, LetterStates.PermanentFailure, wasRetried: true));
+            return;
         }
+
+        if (services.GetKeyedService<IDeadLetterTeller>(told.Kind) is { } teller)
+        {
+            await teller.LeftToPeopleAsync(told, ct);
+        }
+
+        work.AfterCommit(() => DlqTelemetry.Noted(told.Kind, LetterStates.PermanentFailure, wasRetried: true));
     }
 
     private async Task<RequeueOutcome> RequeueAsync(Guid id, string actor, bool onlyDue, CancellationToken ct)
@@ -54,8 +56,8 @@ public sealed class RequeueLetter(UnitOfWork work, IServiceProvider services, Jo
             case RequeueOutcome.AlreadyDone:
                 await MarkAsync(id, kind, LetterStates.Reprocessed, actor, isResolved: true, ct);
                 break;
-            case RequeueOutcome.Refused when onlyDue:
-                await RefuseAsync(id, ct);
+            case RequeueOutcome.Refused(var code) when onlyDue:
+                await RefuseAsync(id, code, ct);
                 break;
         }
 
@@ -77,6 +79,43 @@ public sealed class RequeueLetter(UnitOfWork work, IServiceProvider services, Jo
             ? (reader.GetString(0), new OpenLetter(
                 id, reader.GetString(1), reader.IsDBNull(2) ? null : new DigestId(reader.GetGuid(2)),
                 reader.IsDBNull(3) ? null : new WindowId(reader.GetGuid(3)), reader.IsDBNull(4) ? null : reader.GetGuid(4)))
+            : null;
+    }
+
+    // Why goes first: what is too long is cut at its end.
+    private async Task<ToldLetter?> EndAsync(Guid id, string code, CancellationToken ct)
+    {
+        await using var command = work.Command("""
+            update platform.dead_letters set state = 'permanent_failure', next_action = 'manual_review', next_retry_at = null, retry_count = retry_count + 1,
+                failed_at = $2, error_message = left('retry refused: ' || $3 || '; ' || error_message, 1000)
+            where id = $1 and state = 'pending'
+            returning kind, stage, error_code, digest_id, window_id, snippet::text, error_message, retry_count, first_failed_at
+            """);
+        command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(clock.GetUtcNow());
+        command.Parameters.AddWithValue(code);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? new ToldLetter
+            {
+                Kind = reader.GetString(0),
+                Stage = reader.IsDBNull(1) ? null : reader.GetString(1),
+                ErrorCode = reader.GetString(2),
+                DigestId = reader.IsDBNull(3) ? null : new DigestId(reader.GetGuid(3)),
+                WindowId = reader.IsDBNull(4) ? null : new WindowId(reader.GetGuid(4)),
+                Snippet = reader.IsDBNull(5) ? null : reader.GetString(5),
+                Letter = new Letter
+                {
+                    Id = id,
+                    State = LetterStates.PermanentFailure,
+                    RetryCount = reader.GetInt32(7),
+                    NextAction = "manual_review",
+                    NextRetryAt = null,
+                    FirstFailedAt = reader.GetFieldValue<DateTimeOffset>(8),
+                    FailedAt = clock.GetUtcNow(),
+                    Error = reader.GetString(6),
+                },
+            }
             : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class RetryLetter(ILogger<RetryLetter> logger) : IJobHandler
         {
             // A retry that cannot even begin must not make a letter of its own, every minute anew.
             logger.LetterNotRetried(id, Masking.Error(e, 300));
-            await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<RequeueLetter>().RefuseAsync(id, token), step: null, ct);
+            await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<RequeueLetter>().RefuseAsync(id, e.GetType().Name, token), step: null, ct);
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class RetryDigestTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_digest_below_the_threshold_makes_one_letter_and_is_made_again_once()
+    public async Task A_digest_of_our_own_analysis_below_the_threshold_is_made_again_by_a_person_only()
     {
         await using var strict = await app.BesideAsync("dlq_strict", new Dictionary<string, string?> { ["DIGEST_QUALITY_THRESHOLD"] = "1.0", ["DIGEST_QUALITY_CRITERION_FLOOR"] = "1.0" });
         var lab = await DigestLab.StartAsync(strict);
@@ -60,15 +60,41 @@ public sealed class RetryDigestTests(AppFixture app)
 
         var digest = await lab.DigestAsync(group);
         digest.Status.ShouldBe("blocked");
-        await lab.Tenant.UntilLetterAsync("digest", "pending:0:retry");
+        await lab.Tenant.UntilLetterAsync("digest", "permanent_failure:0:manual_review");
         (await lab.ScalarAsync<string>("select stage || ':' || error_code from platform.dead_letters")).ShouldBe("evaluation:quality_below_threshold");
-        await lab.Tenant.LetTimePassAsync();
-        await strict.TickAsync<RetryDueLetters>();
+        (await strict.TickAsync<RetryDueLetters>()).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from digests.digest_runs")).ShouldBe(1);
+
+        var letter = await lab.ScalarAsync<Guid>("select id from platform.dead_letters");
+        var keeper = await strict.OperatorAsync(lab.Tenant);
+        await lab.PostAsync($"/api/admin/dlq/{letter}/requeue", new { }, HttpStatusCode.OK, keeper.Http);
 
         await lab.Tenant.UntilLetterAsync("digest", "permanent_failure:1:manual_review");
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'blocked'")).ShouldBe(2);
-        (await strict.TickAsync<RetryDueLetters>()).ShouldBe(0);
         await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>(Said) == 2);
         (await lab.ScalarAsync<long>("select count(*) from delivery.digest_deliveries")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_retry_that_cannot_begin_is_its_last_and_is_said_like_every_other_failure()
+    {
+        var lab = await DigestLab.StartAsync(app);
+        var group = await lab.ImportAsync(24);
+        await lab.ScalarAsync<int>("update platform.tenants set time_zone = 'Nowhere/Land' returning 1");
+        await lab.PostAsync($"/api/groups/{group}/digest", DigestLab.DayRequest, HttpStatusCode.Accepted);
+        await lab.Tenant.UntilLetterAsync("digest", "pending:0:retry");
+        await lab.ScalarAsync<int>("delete from digests.digest_runs returning 1");
+
+        await lab.Tenant.LetTimePassAsync();
+        await app.TickAsync<RetryDueLetters>();
+
+        await lab.Tenant.UntilLetterAsync("digest", "permanent_failure:1:manual_review");
+        (await lab.ScalarAsync<string>("select error_message from platform.dead_letters where kind = 'digest'")).ShouldStartWith("retry refused: run_gone; ");
+        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>(Said) == 2);
+        (await lab.ScalarAsync<string>("""
+            select concat_ws(' ', payload ->> 'retry_count', payload ->> 'next_action', payload ->> 'error_code', payload ->> 'base_event_type',
+                payload #>> '{payload_snippet,group_id}' = $1, payload ->> 'dlq_event_id' = (select id::text from platform.dead_letters where kind = 'digest'))
+            from platform.event_log where event_type = 'digest.dlq.v1' order by seq desc limit 1
+            """, group.ToString())).ShouldBe("1 manual_review workflow_error digest.generate.requested.v1 t t");
     }
 }

@@ -32,10 +32,15 @@ public sealed class LetterRetriesTests
         LetterRetries.Next(new DeadLetterOptions(), Letter(found), 0, Now).ShouldBe(new LetterFate("permanent_failure", "manual_review", null));
 
     [Theory]
-    [InlineData(0, "pending")]
-    [InlineData(1, "permanent_failure")]
-    public void A_digest_below_the_threshold_is_made_again_once(int retries, string state) =>
-        LetterRetries.Next(new DeadLetterOptions(), Letter(ErrorClass.NonRetryableBusiness, "quality_below_threshold"), retries, Now).State.ShouldBe(state);
+    [InlineData(0, 0, "permanent_failure")]
+    [InlineData(1, 0, "pending")]
+    [InlineData(1, 1, "permanent_failure")]
+    public void What_is_said_of_the_failure_itself_goes_before_its_class(int atMost, int retries, string state)
+    {
+        LetterRetries.Next(new DeadLetterOptions(), Letter(ErrorClass.NonRetryableBusiness) with { RetriesAtMost = atMost }, retries, Now).State.ShouldBe(state);
+        LetterRetries.Next(new DeadLetterOptions(), Letter(ErrorClass.RetryableNetwork) with { RetriesAtMost = atMost }, retries, Now).State.ShouldBe(state);
+        LetterRetries.Next(new DeadLetterOptions { MaxAttempts = 0 }, Letter(ErrorClass.RetryableNetwork) with { RetriesAtMost = atMost }, 0, Now).State.ShouldBe("permanent_failure");
+    }
 
     [Fact]
     public void What_is_gone_can_only_be_dropped() =>
@@ -61,12 +66,12 @@ public sealed class LetterRetriesTests
         cases.ShouldAllBe(one => ErrorClasses.Of(one.Error) == one.Class);
     }
 
-    private static NewLetter Letter(ErrorClass found, string code = "workflow_error") => new()
+    private static NewLetter Letter(ErrorClass found) => new()
     {
         Kind = "digest",
         Handler = "digests.run",
         Key = "k",
-        ErrorCode = code,
+        ErrorCode = "workflow_error",
         Class = found,
         Error = "e",
         Attempts = 1,

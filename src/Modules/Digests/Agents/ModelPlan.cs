@@ -5,6 +5,9 @@ namespace DigestMonolith.Modules.Digests.Agents;
 /// <summary>Whether a run asks models, up to which tier, and what that may cost; settled when the run begins.</summary>
 internal sealed record ModelPlan
 {
+    /// <summary>The provider is set up and refuses or does not answer, which may pass.</summary>
+    public const string ProviderUnusable = "provider_unusable";
+
     /// <summary>Null when everything is done by our own analysis.</summary>
     public ModelTier? Tier { get; init; }
 
@@ -14,6 +17,9 @@ internal sealed record ModelPlan
     public string Currency { get; init; } = "";
 
     public bool AsksModels => Tier is not null;
+
+    /// <summary>Whether a further run over the same messages may write otherwise: our own analysis never does.</summary>
+    public bool MayDifferNextTime => AsksModels || Reason == ProviderUnusable;
 
     public static ModelPlan Local(string reason) => new() { Reason = reason };
 }

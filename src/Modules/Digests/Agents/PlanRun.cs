@@ -27,7 +27,7 @@ internal sealed class PlanRun(
 
         if (!health.CanAsk)
         {
-            return ModelPlan.Local(health.IsConfigured ? "provider_unusable" : "not_configured");
+            return ModelPlan.Local(health.IsConfigured ? ModelPlan.ProviderUnusable : "not_configured");
         }
 
         var settings = await db.Settings.SingleOrDefaultAsync(ct);

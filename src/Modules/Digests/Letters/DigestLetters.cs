@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Store;
@@ -9,10 +10,10 @@ using DigestMonolith.Platform.Tenancy;
 namespace DigestMonolith.Modules.Digests.Letters;
 
 /// <summary>Dead letters of digests: one for each window that has no digest, one for each delivery that failed. Each failure is said as digest.dlq.v1.</summary>
-internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, TenantScope tenant) : IDigestDeadLetters
+internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, TenantScope tenant) : IDigestDeadLetters, IDeadLetterTeller
 {
     public const string Kind = "digest";
-    public const string DeliveryStage = "delivery";
+    public const string DeliveryKind = "delivery";
 
     /// <summary>A run failed once too often.</summary>
     public Task GivenUpAsync(DigestRun run, string stage, Exception error, Guid jobId, CancellationToken ct) => NoteAsync(
@@ -30,7 +31,7 @@ internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, Tenant
             DigestId = run.DigestId,
             WindowId = run.WindowId,
         },
-        Snippet(run.RunId, run.GroupId, run.Regeneration), run.WindowId, "digest.generate.requested.v1", ct);
+        Snippet(run.RunId, run.GroupId, run.Regeneration), run.WindowId, ct);
 
     /// <summary>A run ended: what waited for its window is settled, unless the digest was held back for its quality or its input.</summary>
     public Task EndedAsync(RunState state, Digest digest, CancellationToken ct)
@@ -55,10 +56,10 @@ internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, Tenant
     public Task NoteAsync(FailedDelivery failure, CancellationToken ct) => NoteAsync(
         new NewLetter
         {
-            Kind = "delivery",
+            Kind = DeliveryKind,
             Handler = "delivery.send",
             Key = failure.DeliveryId.ToString(),
-            Stage = DeliveryStage,
+            Stage = "delivery",
             ErrorCode = DigestErrors.Delivery,
             Class = SnakeCase.Parse<ErrorClass>(failure.ErrorClass),
             Error = failure.Error,
@@ -67,7 +68,7 @@ internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, Tenant
             WindowId = failure.WindowId,
             IsHopeless = failure.IsHopeless,
         },
-        new Dictionary<string, string> { ["delivery_id"] = failure.DeliveryId.ToString(), ["channel"] = failure.Channel }, failure.WindowId, "digest.ready_for_delivery.v1", ct);
+        new Dictionary<string, string> { ["delivery_id"] = failure.DeliveryId.ToString(), ["channel"] = failure.Channel }, failure.WindowId, ct);
 
     private Task BlockedAsync(RunState state, Digest digest, bool isQuality, CancellationToken ct)
     {
@@ -84,33 +85,56 @@ internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, Tenant
                 Class = errorClass,
                 Error = string.Join(", ", reasons) + (digest.QualityScore is { } score ? FormattableString.Invariant($"; quality {score:0.###}") : ""),
                 Attempts = 1,
+                // A model may write better another time, which costs money; our own analysis gives the same bytes again.
+                RetriesAtMost = code == QualityGate.BelowThreshold ? state.Plan.MayDifferNextTime ? 1 : 0 : null,
                 DigestId = digest.Id,
                 WindowId = digest.WindowId,
             },
-            Snippet(digest.RunId, digest.GroupId, digest.Regeneration), digest.WindowId, "digest.generate.requested.v1", ct);
+            Snippet(digest.RunId, digest.GroupId, digest.Regeneration), digest.WindowId, ct);
     }
 
-    private async Task NoteAsync(NewLetter letter, Dictionary<string, string> snippet, WindowId window, string baseEvent, CancellationToken ct)
+    public Task LeftToPeopleAsync(ToldLetter letter, CancellationToken ct)
+    {
+        Say(letter);
+        return Task.CompletedTask;
+    }
+
+    private async Task NoteAsync(NewLetter letter, Dictionary<string, string> snippet, WindowId window, CancellationToken ct)
     {
         var noted = await letters.NoteAsync(work, letter with { Snippet = snippet }, ct);
+        Say(new ToldLetter
+        {
+            Kind = letter.Kind,
+            Stage = letter.Stage,
+            ErrorCode = letter.ErrorCode,
+            DigestId = letter.DigestId,
+            WindowId = window,
+            Snippet = PipelineJson.Write(snippet),
+            Letter = noted,
+        });
+    }
+
+    private void Say(ToldLetter told)
+    {
+        var letter = told.Letter;
         work.Publish(new DigestDeadLettered
         {
             TenantId = tenant.Current,
-            DigestId = letter.DigestId,
-            WindowId = window,
-            Stage = letter.Stage!,
-            ErrorCode = letter.ErrorCode,
-            Error = noted.Error.Length <= 500 ? noted.Error : Masking.Text(noted.Error, 500),
-            RetryCount = noted.RetryCount,
-            NextAction = noted.NextAction,
-            BaseEventType = baseEvent,
-            FirstSeenAt = noted.FirstFailedAt,
-            LastSeenAt = noted.FailedAt,
-            NextRetryAt = noted.NextRetryAt,
-            DlqEventId = noted.Id,
-            PayloadSnippet = snippet,
+            DigestId = told.DigestId,
+            WindowId = told.WindowId!.Value,
+            Stage = told.Stage!,
+            ErrorCode = told.ErrorCode,
+            Error = letter.Error.Length <= 500 ? letter.Error : Masking.Text(letter.Error, 500),
+            RetryCount = letter.RetryCount,
+            NextAction = letter.NextAction,
+            BaseEventType = told.Kind == DeliveryKind ? "digest.ready_for_delivery.v1" : "digest.generate.requested.v1",
+            FirstSeenAt = letter.FirstFailedAt,
+            LastSeenAt = letter.FailedAt,
+            NextRetryAt = letter.NextRetryAt,
+            DlqEventId = letter.Id,
+            PayloadSnippet = told.Snippet is { } snippet ? JsonSerializer.Deserialize<Dictionary<string, string>>(snippet, PipelineJson.Options) : null,
         });
-        work.AfterCommit(() => Telemetry.DeadLetters.Add(1, Telemetry.Tag("stage", letter.Stage), Telemetry.Tag("error_code", letter.ErrorCode)));
+        work.AfterCommit(() => Telemetry.DeadLetters.Add(1, Telemetry.Tag("stage", told.Stage), Telemetry.Tag("error_code", told.ErrorCode)));
     }
 
     private static Dictionary<string, string> Snippet(RunId run, GroupId group, int regeneration) => new()

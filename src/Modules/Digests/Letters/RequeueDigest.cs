@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Modules.Digests.Features;
+using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Jobs;
@@ -60,7 +61,7 @@ internal sealed class RequeueDigest(
         var isOpen = await requests.RequestAsync(new DigestRequest
         {
             WindowId = run.WindowId,
-            Trigger = "retry",
+            Trigger = WindowVersions.Retry,
             DeliveryChannel = run.DeliveryChannel,
             DeliveryFormat = run.DeliveryFormat,
             DeliveryAddress = run.DeliveryAddress,

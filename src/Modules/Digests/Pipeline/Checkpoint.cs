@@ -11,9 +11,9 @@ internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> o
 {
     private readonly DigestsOptions _options = options.Value;
 
-    /// <summary>Whether somebody stopped the run since its last stage; what is asked of a model after that would be asked for nothing.</summary>
-    public Task<bool> IsStoppedAsync(RunId runId, CancellationToken ct) =>
-        db.Runs.AnyAsync(run => run.RunId == runId && run.State == DigestRunState.Cancelled, ct);
+    /// <summary>Why somebody stopped the run since its last stage; null while it goes on. What is asked of a model after that would be asked for nothing.</summary>
+    public Task<string?> StoppedAsync(RunId runId, CancellationToken ct) =>
+        db.Runs.Where(run => run.RunId == runId && run.State == DigestRunState.Cancelled).Select(run => run.LastError ?? "cancelled").SingleOrDefaultAsync(ct);
 
     public void Started(RunState state, IDigestStage stage, int attempt) => db.Publish(new DigestStageStarted
     {

@@ -19,15 +19,20 @@ namespace DigestMonolith.Modules.Digests.Pipeline;
 /// <summary>Opens a run: takes its window, checks what could forbid it, and reads everything that its stages need.</summary>
 internal sealed class LoadRun(
     DigestsDbContext db, IWindowStatus windows, IMessageArchive archive, IMemberships memberships, TenantDirectory tenants, RolloutRule rule,
-    GroupPast past, PlanRun planner, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
+    WindowVersions versions, GroupPast past, PlanRun planner, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock, ILogger<LoadRun> logger)
 {
     /// <summary>Null when there is nothing to do: the run ended, or may not happen.</summary>
     public async Task<LoadedRun?> LoadAsync(RunId runId, CancellationToken ct)
     {
-        var run = await LockAsync(runId, ct);
+        var run = await versions.LockAsync(runId, ct);
         if (run is null or { State: DigestRunState.Completed or DigestRunState.Cancelled })
         {
             return null;
+        }
+
+        if (await versions.IsSupersededAsync(run, ct))
+        {
+            return await StopAsync(run, WindowVersions.Superseded, ct);
         }
 
         if (await windows.FindAsync(run.WindowId, ct) is not { } window || await archive.FindGroupAsync(run.GroupId, ct) is not { } group)
@@ -46,7 +51,6 @@ internal sealed class LoadRun(
 
         if (!await TakeAsync(window, ct))
         {
-            // Whoever has the window settles what waits for it.
             return await StopAsync(run, "window_taken", ct);
         }
 
@@ -57,10 +61,6 @@ internal sealed class LoadRun(
         await db.SaveChangesAsync(ct);
         return new LoadedRun(state, artifacts.ToDictionary(artifact => artifact.Stage), run.StartedAt!.Value);
     }
-
-    /// <summary>The run, for this unit of work alone: a rollback waits for it, or it finds what the rollback left.</summary>
-    public Task<DigestRun?> LockAsync(RunId runId, CancellationToken ct) =>
-        db.Runs.FromSql($"select * from digests.digest_runs where run_id = {runId.Value} for update").SingleOrDefaultAsync(ct);
 
     /// <summary>Ends the window unless it ended before, as that of a regenerated digest did.</summary>
     public async Task EndAsync(WindowInfo window, WindowStatus status, string? reason, CancellationToken ct)
@@ -138,7 +138,8 @@ internal sealed class LoadRun(
     {
         run.Cancel(reason, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
-        if (reason != "window_taken")
+        // Whoever has the window, or released another version, settles what waits for it.
+        if (reason is not ("window_taken" or WindowVersions.Superseded))
         {
             await letters.ForgetAsync(run.WindowId, reason, ct);
         }

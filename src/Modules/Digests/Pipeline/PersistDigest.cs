@@ -11,16 +11,29 @@ using Microsoft.Extensions.Options;
 namespace DigestMonolith.Modules.Digests.Pipeline;
 
 /// <summary>Writes the digest, what belongs to it, the events and the end of the window: all in one transaction.</summary>
-internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowStatus windows, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock)
+internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, WindowVersions versions, IWindowStatus windows, DigestLetters letters, IOptions<DigestsOptions> options, TimeProvider clock)
 {
-    /// <summary>False when the run was stopped meanwhile: nothing is written.</summary>
-    public async Task<bool> PersistAsync(RunState state, CancellationToken ct)
+    /// <summary>Null when it is written; else why the run was stopped meanwhile, and then nothing is.</summary>
+    public async Task<string?> PersistAsync(RunState state, CancellationToken ct)
     {
-        if (await load.LockAsync(state.Run.RunId, ct) is not { State: not DigestRunState.Cancelled } run)
+        switch (await versions.LockAsync(state.Run.RunId, ct))
         {
-            return false;
+            case null:
+                return "run_gone";
+            case { State: DigestRunState.Cancelled } stopped:
+                return stopped.LastError ?? "cancelled";
+            case var late when await versions.IsSupersededAsync(late, ct):
+                late.Cancel(WindowVersions.Superseded, clock.GetUtcNow());
+                await db.SaveChangesAsync(ct);
+                return WindowVersions.Superseded;
+            case var run:
+                await WriteAsync(state, run, ct);
+                return null;
         }
+    }
 
+    private async Task WriteAsync(RunState state, DigestRun run, CancellationToken ct)
+    {
         var view = BuildView.From(state);
         var digest = Digest(state, run, view);
         db.Digests.Add(digest);
@@ -28,13 +41,17 @@ internal sealed class PersistDigest(DigestsDbContext db, LoadRun load, IWindowSt
         run.Complete(state.Ingest!.Mode, PipelineJson.Write(state.Ingest.Coverage), Counters(state), clock.GetUtcNow());
         Publish(state, digest);
         await db.SaveChangesAsync(ct);
+        if (digest.Status == DigestStatus.Completed)
+        {
+            await versions.SupersedeOthersAsync(digest, ct);
+        }
+
         await letters.EndedAsync(state, digest, ct);
 
         // The status as it is now: a reaper may have put the window back into the queue while we worked.
         var window = await windows.FindAsync(state.Window.Id, ct) ?? throw new InvalidOperationException($"Window {state.Window.Id} vanished.");
         var isSkipped = digest.Status == DigestStatus.Skipped;
         await load.EndAsync(window, isSkipped ? WindowStatus.Skipped : WindowStatus.Completed, isSkipped ? digest.Reason : null, ct);
-        return true;
     }
 
     private Digest Digest(RunState state, DigestRun run, DigestView view)

@@ -87,7 +87,6 @@ internal sealed class RunDigest(
             ahead.Start(stage, state, loaded.Stored.ContainsKey);
             if (await RunStageAsync(job, stage, state, hash, begun, ahead, ct) is not { } after)
             {
-                logger.RunStopped(runId, state.Window.Id, "rollback");
                 return;
             }
 
@@ -121,12 +120,12 @@ internal sealed class RunDigest(
             Took = took,
         };
         var next = Next(stage, result.State);
-        var goesOn = await job.InUnitOfWorkAsync(async (services, token) =>
+        var stopped = await job.InUnitOfWorkAsync(async (services, token) =>
         {
             var checkpoint = services.GetRequiredService<Checkpoint>();
-            if (await checkpoint.IsStoppedAsync(state.Run.RunId, token))
+            if (await checkpoint.StoppedAsync(state.Run.RunId, token) is { } reason)
             {
-                return false;
+                return reason;
             }
 
             await checkpoint.CompletedAsync(run, token);
@@ -136,10 +135,11 @@ internal sealed class RunDigest(
             }
 
             checkpoint.Started(run.Result.State, next, job.Attempt);
-            return true;
+            return null;
         }, step: stage.Name, ct);
-        if (!goesOn)
+        if (stopped is not null)
         {
+            logger.RunStopped(state.Run.RunId, state.Window.Id, stopped);
             return null;
         }
 

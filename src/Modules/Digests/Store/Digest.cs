@@ -110,4 +110,7 @@ internal enum DeliveryStatus
     BlockedQuota,
     BlockedFailure,
     Skipped,
+
+    /// <summary>Another version of its window went out in its place.</summary>
+    Superseded,
 }

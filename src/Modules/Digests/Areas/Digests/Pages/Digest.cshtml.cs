@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Features;
@@ -91,14 +92,15 @@ internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDig
             return NotFound();
         }
 
-        if (await release.TryAsync(await db.Digests.SingleAsync(digest => digest.Id == Id, ct), reason: null, ct))
+        (Done, Problem) = await release.TryAsync(Id, reason: null, ct) switch
         {
-            Done = "digests.release.done";
-        }
-        else
-        {
-            (Problem, Response.StatusCode) = ("digests.release.not", StatusCodes.Status409Conflict);
-        }
+            ReleaseOutcome.Released => ("digests.release.done", null),
+            ReleaseOutcome.Superseded => (null, "digests.release.superseded"),
+            ReleaseOutcome.BeingMade => (null, "digests.release.open"),
+            ReleaseOutcome.NotHeld => ((string?)null, "digests.release.not"),
+            _ => throw new UnreachableException(),
+        };
+        Response.StatusCode = Problem is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
 
         await FindAsync(id, ct);
         return Page();
