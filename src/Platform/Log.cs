@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(133, LogLevel.Warning, "Group digests were rolled back by {Actor}: flags changed: {Flags}; {Tenants} tenants, {Rows} rows stopped")]
     public static partial void RolledBack(this ILogger logger, string actor, string flags, int tenants, int rows);
 
+    [LoggerMessage(134, LogLevel.Warning, "The canary list of {Listed} names tenants that do not exist or are not active")]
+    public static partial void CanaryListNamesNobody(this ILogger logger, int listed);
+
     [LoggerMessage(140, LogLevel.Error, "{Method} {Endpoint} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string? endpoint);
 

@@ -11,6 +11,7 @@ namespace DigestMonolith.Platform.Features;
 /// <summary>Says for which tenants the group digest is switched on; asked at the API, by the windows builder and by the worker.</summary>
 public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> options, ILogger<FeatureGate> logger) : BackgroundService
 {
+    private string? _broken;
     private volatile RolloutState _state = RolloutState.From(options.Value.AgentEnabled, options.Value.CanaryTenants);
 
     /// <summary>What is in force now.</summary>
@@ -53,18 +54,9 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
             }
         }
 
-        var list = _state.Canary;
-        try
-        {
-            list = CanaryList.Parse(canary);
-        }
-        catch (FormatException e)
-        {
-            // The list stays as it was; the flags beside it count, or a broken list would stand in the way of a rollback.
-            logger.FlagsNotReloaded(e.Message);
-        }
-
-        Take(new RolloutState(enabled, list, []) { ConsumersEnabled = consumers }, await CountTenantsAsync(ct));
+        var (list, broken) = ReadList(canary);
+        var (active, known) = await CountTenantsAsync(list, ct);
+        Take(new RolloutState(enabled, list, []) { ConsumersEnabled = consumers }.WithWarnings(active, known, broken));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -89,29 +81,57 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
         }
     }
 
-    private void Take(RolloutState next, long activeTenants)
+    // A broken list stays as it was; the flags beside it count, or it would stand in the way of a rollback.
+    private (FrozenSet<string> List, bool IsBroken) ReadList(string canary)
     {
-        next = next.WithWarnings(activeTenants);
+        try
+        {
+            var list = CanaryList.Parse(canary);
+            _broken = null;
+            return (list, false);
+        }
+        catch (FormatException e)
+        {
+            if (_broken != e.Message)
+            {
+                _broken = e.Message;
+                logger.FlagsNotReloaded(e.Message);
+            }
+
+            return (_state.Canary, true);
+        }
+    }
+
+    private void Take(RolloutState next)
+    {
         // Each warning is logged when it appears, not at every reload.
         foreach (var warning in next.Warnings.Except(_state.Warnings))
         {
-            if (warning == RolloutState.IdleList)
+            switch (warning)
             {
-                logger.CanaryListIsIdle();
-            }
-            else
-            {
-                logger.CanaryListIsLong(next.Canary.Count, activeTenants);
+                case RolloutState.IdleList:
+                    logger.CanaryListIsIdle();
+                    break;
+                case RolloutState.LongList:
+                    logger.CanaryListIsLong(next.Canary.Count, next.ActiveTenants);
+                    break;
+                case RolloutState.UnknownTenants:
+                    logger.CanaryListNamesNobody(next.Canary.Count);
+                    break;
             }
         }
 
         _state = next;
     }
 
-    private async Task<long> CountTenantsAsync(CancellationToken ct)
+    private async Task<(long Active, long Listed)> CountTenantsAsync(FrozenSet<string> list, CancellationToken ct)
     {
-        await using var command = databases.Scheduler.CreateCommand("select count(id) from platform.tenants where is_active");
-        return (long)(await command.ExecuteScalarAsync(ct))!;
+        await using var command = databases.Scheduler.CreateCommand(
+            "select count(id), count(id) filter (where id::text = any($1)) from platform.tenants where is_active");
+        command.Parameters.AddWithValue(list.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 }
 
@@ -120,6 +140,10 @@ public sealed record RolloutState(bool Enabled, FrozenSet<string> Canary, IReadO
 {
     internal const string IdleList = "canary_list_without_effect";
     internal const string LongList = "canary_list_over_ten_percent";
+    internal const string UnknownTenants = "canary_list_unknown_tenants";
+
+    /// <summary>The stored list cannot be read, and the one before stays in force.</summary>
+    public const string BrokenList = "canary_list_broken";
 
     /// <summary>Whether consumers of incoming streams may read; a rollback stops them.</summary>
     public bool ConsumersEnabled { get; init; } = true;
@@ -133,13 +157,17 @@ public sealed record RolloutState(bool Enabled, FrozenSet<string> Canary, IReadO
 
     public bool IsOpenFor(TenantId tenant) => Enabled || Canary.Contains(CanaryList.Canonical(tenant.ToString()));
 
-    internal RolloutState WithWarnings(long activeTenants) => this with
+    /// <param name="listed">How many of the active tenants are on the list.</param>
+    /// <param name="isBroken">The list could not be read, and the one before is in force.</param>
+    internal RolloutState WithWarnings(long activeTenants, long listed, bool isBroken) => this with
     {
         ActiveTenants = activeTenants,
         Warnings =
         [
+            .. isBroken ? [BrokenList] : Array.Empty<string>(),
             .. Enabled && Canary.Count > 0 ? [IdleList] : Array.Empty<string>(),
             .. Canary.Count * 10 > activeTenants ? [LongList] : Array.Empty<string>(),
+            .. Canary.Count > listed ? [UnknownTenants] : Array.Empty<string>(),
         ],
     };
 }

@@ -1,9 +1,10 @@
+using System.ComponentModel.DataAnnotations;
 using DigestMonolith.Platform.Options;
 
 namespace DigestMonolith.Platform.Features;
 
 /// <summary>The rollout of the group digest. A row of platform.feature_flags wins over these.</summary>
-public sealed class FeatureOptions
+public sealed class FeatureOptions : IValidatableObject
 {
     /// <summary>On for every tenant. Default off.</summary>
     [FlatName("DIGEST_AGENT_ENABLED")]
@@ -15,4 +16,19 @@ public sealed class FeatureOptions
 
     /// <summary>How often the flags are read again. Default 5 s; a change counts within 30 s.</summary>
     public TimeSpan Reload { get; set; } = TimeSpan.FromSeconds(5);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        ValidationResult? broken = null;
+        try
+        {
+            CanaryList.Parse(CanaryTenants);
+        }
+        catch (FormatException e)
+        {
+            broken = new ValidationResult(e.Message, [nameof(CanaryTenants)]);
+        }
+
+        return broken is null ? [] : [broken];
+    }
 }

@@ -15,6 +15,7 @@ public sealed class FlagStore(UnitOfWork work, AuditLog audit, IOptions<FeatureO
 
     public async Task SetAsync(string name, string value, string actor, CancellationToken ct)
     {
+        var before = await ReadAsync(name, ct);
         await using var command = work.Command("""
             insert into platform.feature_flags (name, value, updated_at, updated_by) values ($1, $2, $3, $4)
             on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by
@@ -24,7 +25,7 @@ public sealed class FlagStore(UnitOfWork work, AuditLog audit, IOptions<FeatureO
         command.Parameters.AddWithValue(clock.GetUtcNow());
         command.Parameters.AddWithValue(actor);
         await command.ExecuteNonQueryAsync(ct);
-        await audit.WriteAsync(actor, "flag.set", name, null, new { value }, ct);
+        await audit.WriteAsync(actor, "flag.set", name, before is null ? null : new { value = before }, new { value }, ct);
     }
 
     /// <summary>The stored value; null when the environment counts.</summary>

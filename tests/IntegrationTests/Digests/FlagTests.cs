@@ -23,7 +23,9 @@ public sealed class FlagTests(AppFixture app)
         var digest = $"/api/groups/{group}/digest";
 
         // B4: a broken list is refused, and the value before stays.
-        (await PutAsync(keeper, new { canary_tenants = "[\"a\"" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var broken = await PutAsync(keeper, new { canary_tenants = "[\"a\",\n\"b\"" });
+        broken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        broken.Body.ToString().ShouldContain("DIGEST_AGENT_CANARY_TENANTS, line 2: ");
         (await keeper.GetFromJsonAsync<JsonElement>("/api/admin/digest/flags", Ct)).GetProperty("canary_tenants").GetArrayLength().ShouldBe(0);
         await lab.PostAsync(digest, DigestLab.DayRequest, HttpStatusCode.Forbidden);
 

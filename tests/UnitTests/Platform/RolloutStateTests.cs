@@ -33,11 +33,17 @@ public sealed class RolloutStateTests
 
     [Fact]
     public void A_list_beside_the_open_flag_is_reported_as_idle() =>
-        RolloutState.From(enabled: true, Listed.ToString()).WithWarnings(activeTenants: 100).Warnings.ShouldBe([RolloutState.IdleList]);
+        RolloutState.From(enabled: true, Listed.ToString()).WithWarnings(activeTenants: 100, listed: 1, isBroken: false).Warnings.ShouldBe([RolloutState.IdleList]);
 
     [Theory]
     [InlineData(9, true)]
     [InlineData(10, false)]
     public void A_list_of_more_than_a_tenth_of_the_tenants_is_reported(long activeTenants, bool reported) =>
-        RolloutState.From(enabled: false, Listed.ToString()).WithWarnings(activeTenants).Warnings.Contains(RolloutState.LongList).ShouldBe(reported);
+        RolloutState.From(enabled: false, Listed.ToString()).WithWarnings(activeTenants, listed: 1, isBroken: false).Warnings.Contains(RolloutState.LongList).ShouldBe(reported);
+
+    [Theory]
+    [InlineData(0, false, RolloutState.UnknownTenants)]
+    [InlineData(1, true, RolloutState.BrokenList)]
+    public void A_list_that_names_nobody_and_one_that_cannot_be_read_are_reported(long listed, bool isBroken, string warning) =>
+        RolloutState.From(enabled: false, Listed.ToString()).WithWarnings(activeTenants: 100, listed, isBroken).Warnings.ShouldBe([warning]);
 }

@@ -28,11 +28,22 @@ internal static class RolloutTexts
             "It is on for every team, so the list has no effect. Clear it.",
             "Включено для всех, поэтому список не действует. Очистите его.",
             "Увімкнено для всіх, тож список не діє. Очистьте його."),
+        ["rollout.warning.canary_list_unknown_tenants"] = new(
+            "The list names teams that do not exist or are not active.",
+            "В списке есть команды, которых нет или которые не активны.",
+            "У списку є команди, яких немає або які не активні."),
+        ["rollout.warning.canary_list_broken"] = new(
+            "The stored list cannot be read, so the one before stays in force; the log says which line. Save a list here.",
+            "Сохранённый список не читается, действует прежний; строка названа в журнале. Сохраните список здесь.",
+            "Збережений список не читається, діє попередній; рядок названо в журналі. Збережіть список тут."),
         ["rollout.change"] = new("Change", "Изменить", "Змінити"),
         ["rollout.enabled"] = new("On for every team", "Включить для всех команд", "Увімкнути для всіх команд"),
         ["rollout.run_consumers"] = new("Consumers of incoming streams run", "Получатели входящих потоков работают", "Отримувачі вхідних потоків працюють"),
         ["rollout.list"] = new("Canary list", "Список canary", "Список canary"),
-        ["rollout.list.hint"] = new("Ids of teams, parted by commas, or a JSON array.", "Номера команд через запятую или массив JSON.", "Номери команд через кому або масив JSON."),
+        ["rollout.list.hint"] = new(
+            "Ids of teams, parted by commas or lines, or a JSON array.",
+            "Номера команд через запятую или по строкам либо массив JSON.",
+            "Номери команд через кому або по рядках чи масив JSON."),
         ["rollout.save"] = new("Save", "Сохранить", "Зберегти"),
         ["rollout.saved"] = new("Saved. It is in force within seconds.", "Сохранено. Подействует за несколько секунд.", "Збережено. Подіє за кілька секунд."),
         ["rollout.broken"] = new("This is no list of teams: {0}", "Это не список команд: {0}", "Це не список команд: {0}"),
