@@ -4,6 +4,7 @@ using DigestMonolith.App.Web.Demo;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Tenancy;
 
 namespace DigestMonolith.App.Web.Commands;
 
@@ -31,7 +32,7 @@ internal static class RollbackCommand
             Data = data,
             Overrides = new Dictionary<string, string?> { ["Log:Level"] = Environment.GetEnvironmentVariable("Log__Level") ?? "Error" },
         });
-        var report = await host.Services.GetRequiredService<RollBack>().RunAsync(FirstTenant.Id, "command", ct);
+        var report = await host.Services.GetRequiredService<RollBack>().RunAsync(FirstTenant.Id, AuditLog.Command, ct);
         await Console.Out.WriteLineAsync(asJson
             ? JsonSerializer.Serialize(new { report.Changed, report.Flags, report.Stopped, report.Tenants }, EventJson.Options)
             : Words(report));
@@ -56,7 +57,7 @@ internal static class RollbackCommand
 
     private static async Task PurgeAsync(IServiceProvider services, CancellationToken ct)
     {
-        var purged = await StreamsCommand.OnStreamsAsync(services, streams => streams.PurgeAsync(ct));
+        var purged = await StreamsCommand.OnStreamsAsync(services, streams => streams.PurgeAsync(FirstTenant.Id, AuditLog.Command, ct));
         await Console.Error.WriteLineAsync($"{purged} entries of the stream were removed.");
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using DigestMonolith.App.Web.Demo;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Platform.Redis;
+using DigestMonolith.Platform.Tenancy;
 
 namespace DigestMonolith.App.Web.Commands;
 
@@ -38,8 +40,10 @@ internal static class StreamsCommand
 
     private static async Task<int> ResetAsync(DirectoryInfo data, CancellationToken ct)
     {
-        using var host = AppHost.BuildWorker(new HostSettings { Data = data });
-        var groups = await OnStreamsAsync(host.Services, streams => streams.ResetGroupsAsync(ct));
+        // What operators do to the streams is noted in the database.
+        await using var database = await Database.OpenAsync(data, ct);
+        using var host = AppHost.BuildWorker(new HostSettings { ConnectionString = database.ConnectionString, Data = data });
+        var groups = await OnStreamsAsync(host.Services, streams => streams.ResetGroupsAsync(FirstTenant.Id, AuditLog.Command, ct));
         await Console.Out.WriteLineAsync(groups.Count == 0 ? "There was no consumer group." : string.Join('\n', groups));
         return ExitCodes.Done;
     }

@@ -1,15 +1,41 @@
+using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
 
 namespace DigestMonolith.Platform.Redis;
 
-/// <summary>What a rollback does to the streams.</summary>
-internal sealed class StreamAdmin(RedisLink link, StreamCatalogue catalogue) : IStreamAdmin
+/// <summary>What operators do to the streams, and the note of it in the audit trail.</summary>
+internal sealed class StreamAdmin(RedisLink link, StreamCatalogue catalogue, IServiceScopeFactory scopes) : IStreamAdmin
 {
     private static readonly string[] Named = ["worker", StreamCatalogue.GroupMessagesWorker, "digest-workers"];
 
     public Task<string?> ProblemAsync(CancellationToken ct) => link.LookAsync(ct);
 
-    public Task<IReadOnlyList<string>> ResetGroupsAsync(CancellationToken ct) => TryAsync<IReadOnlyList<string>>(async database =>
+    public async Task<IReadOnlyList<string>> ResetGroupsAsync(TenantId home, string actor, CancellationToken ct)
+    {
+        var done = await TryAsync(ResetAsync, ct);
+        if (done.Count > 0)
+        {
+            await NoteAsync(home, actor, "rollout.streams.reset", "streams", new { groups = done }, ct);
+        }
+
+        return done;
+    }
+
+    // Trimmed, not deleted: the stream keeps its last id, and with it the mirror its place.
+    public async Task<long> PurgeAsync(TenantId home, string actor, CancellationToken ct)
+    {
+        var gone = await TryAsync(database => database.StreamTrimAsync(catalogue.Key(catalogue.GroupMessages), maxLength: 0, useApproximateMaxLength: false), ct);
+        if (gone > 0)
+        {
+            await NoteAsync(home, actor, "rollout.stream.purge", catalogue.GroupMessages, new { entries = gone }, ct);
+        }
+
+        return gone;
+    }
+
+    private async Task<IReadOnlyList<string>> ResetAsync(IDatabase database)
     {
         var done = new List<string>();
         foreach (var stream in catalogue.Mirrored.Append(catalogue.Inbound).Distinct())
@@ -28,11 +54,16 @@ internal sealed class StreamAdmin(RedisLink link, StreamCatalogue catalogue) : I
         }
 
         return done;
-    }, ct);
+    }
 
-    // Trimmed, not deleted: the stream keeps its last id, and with it the mirror its place.
-    public Task<long> PurgeAsync(CancellationToken ct) =>
-        TryAsync(database => database.StreamTrimAsync(catalogue.Key(catalogue.GroupMessages), maxLength: 0, useApproximateMaxLength: false), ct);
+    private async Task NoteAsync(TenantId home, string actor, string action, string subject, object after, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await work.BeginAsync(home, ct);
+        await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(actor, action, subject, before: null, after, ct);
+        await work.CommitAsync(ct);
+    }
 
     private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken ct)
     {

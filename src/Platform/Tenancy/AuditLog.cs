@@ -8,6 +8,9 @@ namespace DigestMonolith.Platform.Tenancy;
 /// <summary>Who did what, in the unit of work that did it.</summary>
 public sealed class AuditLog(UnitOfWork work, TimeProvider clock)
 {
+    /// <summary>The actor of a command of this program: the user of the machine who gave it.</summary>
+    public static string Command { get; } = $"command:{Environment.UserName}";
+
     /// <summary>Before and after carry ids, numbers and settings; never message text.</summary>
     public async Task WriteAsync(string actor, string action, string subject, object? before, object? after, CancellationToken ct)
     {

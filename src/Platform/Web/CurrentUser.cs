@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 
 namespace DigestMonolith.Platform.Web;
@@ -21,6 +22,6 @@ public sealed class CurrentUser(IHttpContextAccessor http)
 
     public bool Has(string scope) => User.HasClaim(Claims.Scope, scope);
 
-    /// <summary>For the audit trail: the account, or anonymous.</summary>
-    public string Actor => Account?.ToString() ?? "anonymous";
+    /// <summary>For the audit trail: the account, or anonymous; where nobody asks over HTTP, whoever started the program.</summary>
+    public string Actor => http.HttpContext is null ? AuditLog.Command : Account?.ToString() ?? "anonymous";
 }

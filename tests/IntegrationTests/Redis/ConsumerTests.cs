@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using DigestMonolith.IntegrationTests.Digests;
 using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Redis.Inbound;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
@@ -8,7 +10,7 @@ using StackExchange.Redis;
 namespace DigestMonolith.IntegrationTests.Redis;
 
 /// <summary>Who has an entry, when another may take it, and when it may go.</summary>
-public sealed class ConsumerTests
+public sealed class ConsumerTests(AppFixture app)
 {
     private static readonly TimeSpan MinIdle = TimeSpan.FromSeconds(2);
 
@@ -120,13 +122,14 @@ public sealed class ConsumerTests
     }
 
     [Fact]
-    public async Task A_reset_empties_the_named_groups_and_a_purge_the_stream_of_messages()
+    public async Task A_reset_empties_the_named_groups_and_a_purge_the_stream_of_messages_and_both_are_on_record()
     {
+        var tenant = await app.NewTenantAsync();
         await using var redis = await RedisServer.StartAsync();
         var options = Options.Create(new RedisOptions { Endpoint = redis.Endpoint, KeyPrefix = "house:" });
         using var link = new RedisLink(options, NullLogger<RedisLink>.Instance);
         var catalogue = new StreamCatalogue(options);
-        var admin = new StreamAdmin(link, catalogue);
+        var admin = new StreamAdmin(link, catalogue, app.Services.GetRequiredService<IServiceScopeFactory>());
         await StreamGroups.EnsureAsync(redis.Database, catalogue);
         const string stream = "house:stream:groups:messages";
         await redis.Database.StreamAddAsync(stream, "data", "one");
@@ -134,14 +137,17 @@ public sealed class ConsumerTests
         await redis.Database.StreamReadGroupAsync(stream, "worker-group-messages", "reader", StreamPosition.NewMessages, count: 1);
 
         (await admin.ProblemAsync(Ct)).ShouldBeNull();
-        var done = await admin.ResetGroupsAsync(Ct);
-        var purged = await admin.PurgeAsync(Ct);
+        var done = await admin.ResetGroupsAsync(tenant.Id, "command:root", Ct);
+        var purged = await admin.PurgeAsync(tenant.Id, "command:root", Ct);
 
         done.Count.ShouldBe(3);
         done.ShouldContain("worker-group-messages of stream:groups:messages: 1 pending entries and 1 consumers gone");
         purged.ShouldBe(2);
         var group = (await redis.Database.StreamGroupInfoAsync(stream)).Single();
         (group.PendingMessageCount, group.ConsumerCount, group.LastDeliveredId == "0-0").ShouldBe((0, 0, false));
+        (await admin.PurgeAsync(tenant.Id, "command:root", Ct)).ShouldBe(0, "nothing is left, and nothing is noted");
+        (await new DigestLab(tenant).ListAsync<string>("select action || ' by ' || actor from platform.audit_log where action like 'rollout.%' order by at"))
+            .ShouldBe(["rollout.streams.reset by command:root", "rollout.stream.purge by command:root"]);
     }
 
     private static EntryConsumer Consumer(RedisServer redis, string name, Func<string, Task> handle, TimeSpan reclaim) => new(redis.Database, new ConsumerSettings

@@ -10,7 +10,7 @@ internal sealed class RolloutRows(VisibleRows rows)
 
     public Task<List<RolloutChange>> LatestAsync(CancellationToken ct) => rows.ReadAsync("""
         select at, actor, action, object, tenant_id, after::text from platform.audit_log
-        where action in ('flag.set', 'rollout.rollback') order by at desc, id desc limit $1
+        where action in ('flag.set', 'rollout.rollback', 'rollout.streams.reset', 'rollout.stream.purge') order by at desc, id desc limit $1
         """, RolloutChange.Read, ct, PageSize);
 }
 

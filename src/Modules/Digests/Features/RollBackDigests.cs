@@ -30,11 +30,24 @@ internal static class RollBackDigests
         }
 
         var report = await rollBack.RunAsync(tenant, user.Actor, ct);
-        return TypedResults.Ok(new Response(
-            report.Changed, report.Flags, report.Stopped, report.Tenants, request.PurgeStream is true ? await streams!.PurgeAsync(ct) : null));
+        var (purged, problem) = request.PurgeStream is true ? await PurgeAsync(streams!, tenant, user.Actor, ct) : (null, null);
+        return TypedResults.Ok(new Response(report.Changed, report.Flags, report.Stopped, report.Tenants, purged, problem));
+    }
+
+    // The rollback is done by then: a Redis that does not answer must not make it look like a failure.
+    private static async Task<(long? Purged, string? Problem)> PurgeAsync(IStreamAdmin streams, TenantId tenant, string actor, CancellationToken ct)
+    {
+        try
+        {
+            return (await streams.PurgeAsync(tenant, actor, ct), null);
+        }
+        catch (Exception e) when (e is TimeoutException or IOException)
+        {
+            return (null, e.Message);
+        }
     }
 
     internal sealed record Request(bool? Confirm, bool? PurgeStream);
 
-    internal sealed record Response(bool Changed, IReadOnlyList<string> Flags, IReadOnlyDictionary<string, int> Stopped, int Tenants, long? Purged);
+    internal sealed record Response(bool Changed, IReadOnlyList<string> Flags, IReadOnlyDictionary<string, int> Stopped, int Tenants, long? Purged, string? PurgeProblem);
 }

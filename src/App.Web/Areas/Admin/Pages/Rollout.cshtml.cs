@@ -1,5 +1,6 @@
 using System.Globalization;
 using DigestMonolith.App.Web.Hosting;
+using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Tenancy;
@@ -75,7 +76,7 @@ internal sealed class RolloutModel(
         }
 
         var report = await rollBack.RunAsync(tenant, user.Actor, ct);
-        if (purge && await PurgeAsync(ct) is { } problem)
+        if (purge && await PurgeAsync(tenant, ct) is { } problem)
         {
             return Say("rollout.back.unpurged", problem);
         }
@@ -97,17 +98,17 @@ internal sealed class RolloutModel(
             await flags.SetAsync(FlagStore.Consumers, consumers ? "1" : "0", user.Actor, ct);
         }
 
-        if (!CanaryList.Parse(list).SetEquals(State.Canary))
+        if (!CanaryList.Parse(list).SetEquals(State.Canary) || State.Warnings.Contains(RolloutState.BrokenList))
         {
             await flags.SetAsync(FlagStore.Canary, list, user.Actor, ct);
         }
     }
 
-    private async Task<string?> PurgeAsync(CancellationToken ct)
+    private async Task<string?> PurgeAsync(TenantId tenant, CancellationToken ct)
     {
         try
         {
-            await (services.GetService<IStreamAdmin>() ?? throw new IOException("Redis__Endpoint")).PurgeAsync(ct);
+            await (services.GetService<IStreamAdmin>() ?? throw new IOException("Redis__Endpoint")).PurgeAsync(tenant, user.Actor, ct);
             return null;
         }
         catch (Exception e) when (e is TimeoutException or IOException)
