@@ -11,6 +11,9 @@ public interface IDigestReader
     /// <summary>The stages that the window's newest run has ended, in their order; empty before the first.</summary>
     Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct);
 
+    /// <summary>How many of the tenant's runs were given up since then and not made good: neither given back with success, nor followed by another of their window.</summary>
+    Task<int> CountFailedAsync(DateTimeOffset since, CancellationToken ct);
+
     /// <summary>json, telegram_html, html, markdown or text. Null when there is no such digest.</summary>
     Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct);
 }

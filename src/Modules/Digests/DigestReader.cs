@@ -31,6 +31,10 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
             : [];
     }
 
+    public Task<int> CountFailedAsync(DateTimeOffset since, CancellationToken ct) => db.Runs
+        .Where(run => run.State == DigestRunState.Failed && run.FinishedAt >= since)
+        .CountAsync(run => !db.Runs.Any(later => later.WindowId == run.WindowId && later.Regeneration > run.Regeneration && later.State == DigestRunState.Completed), ct);
+
     public async Task<string?> RenderAsync(DigestId id, string format, CancellationToken ct)
     {
         if (await ViewAsync(id, ct) is not { } view)

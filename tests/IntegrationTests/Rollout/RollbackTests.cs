@@ -73,6 +73,58 @@ public sealed class RollbackTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Of_two_operators_at_once_one_rolls_back_and_the_other_finds_nothing_while_runs_are_at_work()
+    {
+        await using var beside = await app.BesideAsync("rollback_twice", new Dictionary<string, string?>());
+        var labs = new[] { await DigestLab.StartAsync(beside), await DigestLab.StartAsync(beside) };
+        foreach (var lab in labs)
+        {
+            await lab.AskAsync(await lab.OpenAsync(await lab.ImportAsync(1500)));
+            await Eventually.UntilAsync(async () => await lab.ScalarAsync<string>("select state from digests.digest_runs") is "running" or "completed");
+        }
+
+        var reports = await Task.WhenAll(labs.Select(lab => beside.Services.GetRequiredService<RollBack>().RunAsync(lab.Tenant.Id, $"operator of {lab.Tenant.Id}", Ct)));
+
+        reports.Count(report => report.Changed).ShouldBe(1);
+        (await RollBackAsync(beside, labs[0])).Changed.ShouldBeFalse();
+        await Eventually.UntilAsync(async () => await OpenJobsAsync(labs[0]) + await OpenJobsAsync(labs[1]) == 0, seconds: 60);
+        foreach (var lab in labs)
+        {
+            // A run that was done a moment before stays what it is; nothing stands between.
+            (await lab.ScalarAsync<string>("select state from digests.digest_runs")).ShouldBeOneOf("cancelled", "completed");
+            (await lab.ScalarAsync<long>("select count(*) from digests.digest_runs run full join digests.group_digests digest using (run_id) where (run.state = 'completed') <> (digest.id is not null)")).ShouldBe(0);
+            (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where delivery_status in ('pending', 'sending')")).ShouldBe(0);
+            (await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action = 'rollout.rollback'")).ShouldBeLessThanOrEqualTo(1);
+            (await lab.ScalarAsync<long>("select count(*) from platform.dead_letters")).ShouldBe(0);
+        }
+
+        var flags = 0L;
+        foreach (var lab in labs)
+        {
+            flags += await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action = 'flag.set' and actor like 'operator of %'");
+        }
+
+        flags.ShouldBe(3, "each flag once");
+    }
+
+    [Fact]
+    public async Task The_digest_of_a_channel_that_is_at_work_is_made_and_sent()
+    {
+        await using var beside = await app.BesideAsync("rollback_channel_running", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        var channel = await ChannelAsync(lab);
+        await BlockLaneAsync(lab, channel);
+        var window = await AskAsync(lab, channel, hour: 1);
+        await Eventually.UntilAsync(async () => await OpenJobsAsync(lab) == 1);
+
+        (await RollBackAsync(beside, lab)).Stopped.ShouldBeEmpty();
+
+        await lab.ScalarAsync<int>("delete from platform.jobs where kind = 'test.nobody' returning 1");
+        (await lab.WaitAsync(new WindowId(window))).Status.ShouldBe("completed");
+        await Eventually.UntilAsync(async () => await StatusAsync(lab, new WindowId(window)) == "sent");
+    }
+
+    [Fact]
     public async Task Channels_go_on_by_the_clock_and_by_hand_until_their_own_setting_says_no()
     {
         await using var beside = await app.BesideAsync("rollback_channels", new Dictionary<string, string?>());
@@ -111,7 +163,14 @@ public sealed class RollbackTests(AppFixture app)
 
         gate.State.Enabled.ShouldBeTrue();
         gate.State.Canary.ShouldHaveSingleItem().ShouldBe(lab.Tenant.Id.ToString());
-        gate.State.Warnings.ShouldContain("canary_list_without_effect");
+        gate.State.Warnings.ShouldBe(["canary_list_broken", "canary_list_without_effect", "canary_list_over_ten_percent"]);
+
+        // A list that can be read takes its place, also one of several lines; whom it names without need is told.
+        await lab.ScalarAsync<int>($"update platform.feature_flags set value = E'\\ufeff{lab.Tenant.Id}\\r\\n\"{TenantId.New()}\"\\r\\n' where name = 'DIGEST_AGENT_CANARY_TENANTS' returning 1");
+        await gate.ReloadAsync(Ct);
+        gate.State.Canary.Count.ShouldBe(2);
+        gate.State.Canary.ShouldContain(lab.Tenant.Id.ToString());
+        gate.State.Warnings.ShouldBe(["canary_list_without_effect", "canary_list_over_ten_percent", "canary_list_unknown_tenants"]);
     }
 
     private static Task<RollbackReport> RollBackAsync(AppFixture beside, DigestLab lab) =>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using DigestMonolith.App.Web.Demo;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.IntegrationTests.Delivery;
+using DigestMonolith.IntegrationTests.Digests;
 using DigestMonolith.IntegrationTests.Redis;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +38,8 @@ public sealed class RolloutCommandTests(AppFixture app)
         checks.Select(check => check.GetProperty("state").GetString()).ShouldAllBe(state => state == "green");
         checks.Select(check => check.GetProperty("name").GetString()).ShouldBe(
         [
-            "flag", "canary list", "group", "messages", "window", "delivery_status", "channel", "faithfulness", "group_digest_evaluation_score",
-            "digest_worker_generation_seconds", "digest_context_messages", "digest_context_duplicates_total",
+            "flag", "canary list", "group", "messages", "window", "delivery_status", "channel", "faithfulness", "digest_worker_generation_seconds",
+            "group_digest_evaluation_score", "digest_context_messages", "digest_context_duplicates_total",
         ]);
         var group = (await http.GetFromJsonAsync<JsonElement>("/api/groups", Ct)).GetProperty("groups").EnumerateArray().ShouldHaveSingleItem();
         group.GetProperty("is_active").GetBoolean().ShouldBeFalse("the test group is retired");
@@ -55,11 +56,23 @@ public sealed class RolloutCommandTests(AppFixture app)
         exit.ShouldBe(0, output);
         receiver.Hits.Count.ShouldBe(1);
 
+        // A run that failed since the tenant was listed is red, in every process; made good, or older, it is not.
+        var lab = new DigestLab(new TestTenant(beside, FirstTenant.Id, null!));
+        await lab.ScalarAsync<int>("update digests.digest_runs set state = 'failed' where run_id = (select run_id from digests.digest_runs order by requested_at limit 1) returning 1");
+        (exit, output, _) = await CheckAsync(environment, data, "--window", "12");
+        exit.ShouldBe(1, output);
+        output.Split('\n').ShouldContain(line => line.StartsWith("red    digest_worker_generation_seconds", StringComparison.Ordinal) && line.Contains("UTC: 1.", StringComparison.Ordinal));
+        await lab.ScalarAsync<int>("update digests.digest_runs set finished_at = finished_at - interval '1 day' where state = 'failed' returning 1");
+        (exit, output, _) = await CheckAsync(environment, data, "--window", "24");
+        exit.ShouldBe(0, output);
+        (await lab.ListAsync<string>("select distinct actor from platform.audit_log where action in ('group.register', 'group.retire')")).ShouldBe([$"command:{Environment.UserName}"]);
+
         (await ProgramProcess.RunAsync(environment, "rollback", "--data", data.FullName)).Exit.ShouldBe(2, "without --confirm");
         (exit, output, error) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--data", data.FullName);
         exit.ShouldBe(0, error);
         output.ShouldContain("STREAM_CONSUMERS_ENABLED");
         var audited = await AuditedAsync(beside);
+        (await lab.ListAsync<string>("select distinct actor from platform.audit_log where action = 'flag.set' and object = 'STREAM_CONSUMERS_ENABLED'")).ShouldBe([$"command:{Environment.UserName}"]);
         (exit, output, _) = await ProgramProcess.RunAsync(environment, "rollback", "--confirm", "--purge-stream", "--data", data.FullName);
         exit.ShouldBe(3, "there is no Redis");
         output.ShouldStartWith("Nothing to do");
@@ -89,6 +102,20 @@ public sealed class RolloutCommandTests(AppFixture app)
         reset.Out.ShouldContain("worker-group-messages");
         rollback.Error.ShouldContain("1 entries");
         ((long)await redis.Database.ExecuteAsync("XLEN", stream)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_broken_list_in_the_environment_stops_the_start_and_names_the_line()
+    {
+        var data = Directory.CreateTempSubdirectory("rollout-");
+        var environment = new Dictionary<string, string> { ["ConnectionStrings__Main"] = app.ConnectionString, ["DIGEST_AGENT_CANARY_TENANTS"] = "[\"a\"," };
+
+        var (exit, output, error) = await ProgramProcess.RunAsync(environment, "--data", data.FullName, "--port", "0");
+
+        exit.ShouldBe(3, output);
+        error.ShouldContain("DIGEST_AGENT_CANARY_TENANTS, line 1: ");
+        error.ShouldNotContain("   at ");
+        data.Delete(recursive: true);
     }
 
     [Theory]

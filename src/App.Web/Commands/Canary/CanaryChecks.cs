@@ -32,6 +32,18 @@ internal static class CanaryChecks
             "read the digest against its sources; look at the model's answers, or switch to our own analysis (engine local).");
     }
 
+    /// <summary>
+    /// Asked of the database and not of /metrics: a counter of a process remembers what was mended until the process ends,
+    /// and forgets what was not when it does.
+    /// </summary>
+    public static Check OfFailures(int failed, DateTimeOffset since)
+    {
+        var from = string.Create(CultureInfo.InvariantCulture, $"since {since.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        return Check.Of("digest_worker_generation_seconds", failed == 0,
+            failed == 0 ? $"no run with status=\"failed\" {from}." : string.Create(CultureInfo.InvariantCulture, $"runs with status=\"failed\" {from}: {failed}."),
+            "read /admin/dead-letters and remove the cause; a run that is given back and succeeds counts no more.");
+    }
+
     /// <summary>What is counted a moment after the digest is there is waited for.</summary>
     public static async Task<IReadOnlyList<Check>> OfMetricsAsync(Func<Task<string?>> read, CancellationToken ct)
     {
@@ -57,10 +69,6 @@ internal static class CanaryChecks
         var mean = metrics.Mean("group_digest_evaluation_score", "metric=\"faithfulness\"");
         yield return Check.Of("group_digest_evaluation_score", mean >= LeastFaithfulness,
             mean is { } score ? $"faithfulness {Figure(score)} on average since the start." : "no sample of metric=\"faithfulness\".", "find the digests with low scores at /digests.");
-        var failed = metrics.Count("digest_worker_generation_seconds", "status=\"failed\"");
-        yield return Check.Of("digest_worker_generation_seconds", failed == 0,
-            failed == 0 ? "no sample of status=\"failed\"." : $"{failed.ToString(CultureInfo.InvariantCulture)} samples of status=\"failed\" since the start.",
-            "read /admin/dead-letters, remove the cause, restart the server and check again.");
         foreach (var name in (string[])["digest_context_messages", "digest_context_duplicates_total"])
         {
             yield return Check.Of(name, metrics.Has(name), metrics.Has(name) ? "present." : "absent.", "another process made the digest, or the server is older than this program.");

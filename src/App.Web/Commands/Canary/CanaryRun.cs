@@ -8,6 +8,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.App.Web.Commands.Canary;
@@ -38,6 +39,7 @@ internal sealed class CanaryRun(IServiceProvider services, CanaryPlan plan, Prog
             {
                 var outcome = await WaitAsync(window.Id, ct);
                 _checks.AddRange(CanaryChecks.OfOutcome(window, outcome));
+                _checks.Add(await CheckFailuresAsync(ct));
                 _checks.AddRange(await CanaryChecks.OfMetricsAsync(metrics, ct));
             }
         }
@@ -140,6 +142,14 @@ internal sealed class CanaryRun(IServiceProvider services, CanaryPlan plan, Prog
             progress.Say(() => "Waiting for the digest and its delivery");
             await Task.Delay(100, ct);
         }
+    }
+
+    private async Task<Check> CheckFailuresAsync(CancellationToken ct)
+    {
+        var since = await CanaryStart.FindAsync(
+            services.GetRequiredService<Databases>(), plan.Tenant, services.GetRequiredService<FeatureGate>().State, _clock.GetUtcNow(), ct);
+        return CanaryChecks.OfFailures(
+            await services.ForTenantAsync(plan.Tenant, scope => scope.GetRequiredService<IDigestReader>().CountFailedAsync(since, ct), ct), since);
     }
 
     // Leaves the unit of work, so that the window that was opened for it is not kept.

@@ -14,8 +14,6 @@ internal sealed class MetricsText(string text)
     public double? Mean(string name, string label) =>
         Values(name + "_count", label).Sum() is > 0 and var count ? Values(name + "_sum", label).Sum() / count : null;
 
-    public double Count(string name, string label) => Values(name + "_count", label).Sum();
-
     private IEnumerable<double> Values(string name, string label) =>
         from line in _lines
         where line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && (line[name.Length] is '{' or ' ')

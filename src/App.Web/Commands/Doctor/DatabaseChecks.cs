@@ -25,6 +25,7 @@ internal sealed class DatabaseChecks(IServiceProvider services, bool isPrivate)
                 await GuardedAsync("logins", () => LoginsAsync(ct)),
                 await GuardedAsync("rights", () => RightsAsync(ct)),
                 await GuardedAsync("migrations", () => MigrationsAsync(ct)),
+                await GuardedAsync(LeakproofCheck.Name, () => LeakproofCheck.LookAsync(_databases.App, ct)),
                 await GuardedAsync("clock", () => ClockAsync(ct)),
             ];
     }
@@ -58,9 +59,9 @@ internal sealed class DatabaseChecks(IServiceProvider services, bool isPrivate)
         return (logins.Distinct().Count(), isPrivate) switch
         {
             (3, _) => Check.Ok("logins", "Application, scheduler and owner have a login each."),
-            (_, true) => Check.Ok("logins", "One login for three roles, as our own PostgreSQL has it."),
-            _ => Check.Warn("logins", "One login for several roles is convenient and no barrier: it may take any of them.",
-                "set ConnectionStrings__App, __Scheduler and __Owner with a login each."),
+            (_, true) => Check.Ok("logins", "One login for three roles, as our own PostgreSQL has it; a production server has three."),
+            var (logged, _) => Check.Warn("logins", $"{(logged == 1 ? "One login serves" : "Two logins serve")} application, scheduler and owner: convenient, and no barrier, for it may take any of its roles.",
+                "in production set ConnectionStrings__App, __Scheduler and __Owner with a login each: docs/architecture.md, Database roles."),
         };
     }
 

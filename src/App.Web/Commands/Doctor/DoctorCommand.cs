@@ -3,6 +3,7 @@ using DigestMonolith.App.Web.Commands.Checks;
 using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Platform.Redis;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.App.Web.Commands.Doctor;
 
@@ -78,16 +79,13 @@ internal static class DoctorCommand
     private static async Task<Check> RedisAsync(IServiceProvider services, CancellationToken ct)
     {
         const string name = "Redis";
-        if (services.GetRequiredService<IConfiguration>()["Redis:Endpoint"] is not { Length: > 0 } endpoint)
+        if (services.GetService<IStreamAdmin>() is not { } streams)
         {
             return Check.Ok(name, "Not configured; nothing needs it.");
         }
 
-        if (services.GetService<IStreamAdmin>() is not { } streams)
-        {
-            return Check.Warn(name, $"{endpoint} is configured, and this version does not use it.", "leave Redis__Endpoint empty.");
-        }
-
+        // Without what may stand behind the first comma: a password among it.
+        var endpoint = services.GetRequiredService<IOptions<RedisOptions>>().Value.Endpoint.Split(',')[0];
         return await streams.ProblemAsync(ct) is { } problem
             ? Check.Bad(name, $"{endpoint}: {problem}", "start Redis, or correct Redis__Endpoint. Until then nothing is lost, only late.")
             : Check.Ok(name, $"{endpoint} answers.");

@@ -59,7 +59,7 @@ internal static class ModelChecks
         }
         catch (ModelUnavailableException e)
         {
-            return Check.Bad(Json, $"The model did not answer: {e.Reason}.", "see docs/models and the log of the server.");
+            return Check.Bad(Json, $"The model did not answer: {e.Reason}.", "see README.md, Models, and the log of the server.");
         }
         catch (PostgresException e)
         {
