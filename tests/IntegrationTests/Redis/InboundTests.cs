@@ -127,6 +127,8 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         await using var lab = await IngestionLab.StartAsync(house.Host);
         var group = await lab.RegisterAsync();
         await FlagAsync(lab, "0");
+        // Neither does a replica that begins meanwhile.
+        await using var replica = await house.Host.BesideAsync("redis_house", new Dictionary<string, string?> { ["Redis:Endpoint"] = house.Redis.Endpoint, ["Redis:Poll"] = "00:00:00.05" });
 
         await SendAsync(Envelope(lab.Tenant, Payload(group, "later")));
         await Task.Delay(500, Ct);
@@ -134,6 +136,20 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         await FlagAsync(lab, "1");
 
         await Eventually.UntilAsync(async () => (await lab.MessagesAsync(group)).Count == 1);
+    }
+
+    [Fact]
+    public async Task After_a_flush_what_comes_in_is_read_again()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        var group = await lab.RegisterAsync();
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "before")));
+        await Eventually.UntilAsync(async () => (await lab.MessagesAsync(group)).Count == 1);
+
+        await Redis.ExecuteAsync("FLUSHALL");
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "before", "after")));
+
+        await Eventually.UntilAsync(async () => (await lab.MessagesAsync(group)).Count == 2);
     }
 
     [Fact]

@@ -90,8 +90,68 @@ public sealed class MirrorTests(AppFixture app)
         (await redis.Database.StreamGroupInfoAsync("stream:digests:generate")).Select(group => group.Name).ShouldBe(["digest-workers"]);
     }
 
+    [Fact]
+    public async Task A_redis_that_takes_connections_and_never_answers_holds_nobody_up_and_gets_everything_once_it_does()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await redis.FreezeAsync();
+        await using var probe = await ProbeHost.StartAsync(await app.Cluster.AddDatabaseAsync("mirror_silent", Ct), first: true, second: false, Settings(redis), Ct);
+        var link = probe.Services.GetRequiredService<RedisLink>();
+        var tenant = await probe.NewTenantAsync(Ct);
+        link.Mode.ShouldBe("degraded");
+
+        await probe.PublishAsync(tenant, Enumerable.Range(0, 100).Select(n => ProbeHost.Event(tenant, WindowId.New(), n)), Ct);
+        await HandledAsync(probe);
+        await redis.GoOnAsync();
+        await Eventually.UntilAsync(async () => await redis.Database.StreamLengthAsync(Stream) == 100);
+        await Eventually.UntilAsync(() => Task.FromResult(link.Mode == "full"));
+
+        // Again, in the middle of the work: what was sent and not answered is sent once more, and is there once.
+        await redis.FreezeAsync();
+        await probe.PublishAsync(tenant, Enumerable.Range(100, 100).Select(n => ProbeHost.Event(tenant, WindowId.New(), n)), Ct);
+        await Eventually.UntilAsync(() => Task.FromResult(link.Mode == "degraded"));
+        await HandledAsync(probe);
+        await redis.GoOnAsync();
+        await Eventually.UntilAsync(async () => await redis.Database.StreamLengthAsync(Stream) >= 200);
+        await Eventually.UntilAsync(() => Task.FromResult(link.Mode == "full"));
+
+        Numbers(await redis.EntriesAsync(Stream)).ShouldBe(await LoggedAsync(probe));
+
+        static Task HandledAsync(ProbeHost probe) => Eventually.UntilAsync(async () =>
+        {
+            await using var command = probe.Databases.Owner.CreateCommand("select count(*) from platform.event_pending union all select count(*) from platform.event_deliveries where state = 'pending'");
+            await using var reader = await command.ExecuteReaderAsync(Ct);
+            var open = 0L;
+            while (await reader.ReadAsync(Ct))
+            {
+                open += reader.GetInt64(0);
+            }
+
+            return open == 0;
+        });
+    }
+
+    [Fact]
+    public async Task A_flush_is_noticed_without_a_lost_connection_and_everything_comes_again_in_order_with_its_groups()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var probe = await StartAsync(redis, await app.Cluster.AddDatabaseAsync("mirror_flush", Ct));
+        var tenant = await probe.NewTenantAsync(Ct);
+        await probe.PublishAsync(tenant, Enumerable.Range(0, 50).Select(n => ProbeHost.Event(tenant, WindowId.New(), n)), Ct);
+        await Eventually.UntilAsync(async () => await redis.Database.StreamLengthAsync(Stream) == 50);
+
+        await redis.Database.ExecuteAsync("FLUSHALL");
+        await probe.PublishAsync(tenant, Enumerable.Range(50, 50).Select(n => ProbeHost.Event(tenant, WindowId.New(), n)), Ct);
+
+        await Eventually.UntilAsync(async () => await redis.Database.StreamLengthAsync(Stream) >= 100);
+        Numbers(await redis.EntriesAsync(Stream)).ShouldBe(Enumerable.Range(0, 100));
+        (await redis.Database.StreamGroupInfoAsync("stream:digests:generate")).Select(group => group.Name).ShouldBe(["digest-workers"]);
+    }
+
+    private static Dictionary<string, string?> Settings(RedisServer redis) => new() { ["Redis:Endpoint"] = redis.Endpoint, ["Redis:Poll"] = "00:00:00.05" };
+
     private static async Task<ProbeHost> StartAsync(RedisServer redis, string database) => await ProbeHost.StartAsync(database, first: false, second: false,
-        new Dictionary<string, string?> { ["Redis:Endpoint"] = redis.Endpoint, ["Redis:Poll"] = "00:00:00.05" }, Ct);
+        Settings(redis), Ct);
 
     private static IEnumerable<int> Numbers(StreamEntry[] entries) =>
         entries.Select(entry => JsonNode.Parse(entry["data"].ToString())!["payload"]!["message_count"]!.GetValue<int>());

@@ -38,6 +38,11 @@ internal sealed class RedisServer : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Takes connections and answers nothing, until it goes on.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    public Task GoOnAsync() => SignalAsync("CONT");
+
     public async Task RunAsync()
     {
         _process = Process.Start(new ProcessStartInfo(Find())
@@ -64,6 +69,13 @@ internal sealed class RedisServer : IAsyncDisposable
                 return false;
             }
         });
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync(Ct);
+        kill.ExitCode.ShouldBe(0);
     }
 
     public async Task<StreamEntry[]> EntriesAsync(string stream) => await Database.StreamRangeAsync(stream).WaitAsync(Ct);

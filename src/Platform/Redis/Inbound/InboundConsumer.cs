@@ -45,6 +45,8 @@ internal sealed class InboundConsumer(
 
     private async Task ConsumeAsync(IDatabase database, CancellationToken ct)
     {
+        // A start must not read what a rollback stopped, before the flags are looked at for the first time.
+        await gate.ReloadAsync(ct);
         await StreamGroups.EnsureAsync(database, catalogue);
         var consumer = Consumer(database);
         using var working = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -12,6 +12,9 @@ namespace DigestMonolith.Platform.Redis.Mirror;
 internal sealed class StreamMirror(
     RedisLink link, MirrorSource source, StreamCatalogue catalogue, IOptions<RedisOptions> options, ILogger<StreamMirror> logger) : BackgroundService
 {
+    // Lies in Redis while what was mirrored does: a flush takes it along, and nothing else tells of one.
+    private const string Mark = "stream:mirror";
+
     // How far back a Redis that lost its data is filled again.
     private const long LookBack = 10_000;
 
@@ -61,10 +64,12 @@ internal sealed class StreamMirror(
             return false;
         }
 
-        if (_prepared != generation)
+        var mark = catalogue.Key(Mark);
+        if (_prepared != generation || !await database.KeyExistsAsync(mark))
         {
             await StreamGroups.EnsureAsync(database, catalogue);
             var back = await GoBackAsync(database, turn, ct);
+            await database.StringSetAsync(mark, turn.Since);
             _prepared = generation;
             if (back)
             {
