@@ -10,7 +10,7 @@ internal static partial class DeployedQueries
     /// <summary>A query, and the words about its answer that name labels of it.</summary>
     public sealed record Query(string Place, string Expression, IReadOnlyList<string> Named);
 
-    public static IReadOnlyList<Query> All { get; } = [.. Boards().SelectMany(OfBoard), .. Alerts()];
+    public static IReadOnlyList<Query> All { get; } = [.. Boards().SelectMany(OfBoard), .. AlertRules.All.Select(OfAlert)];
 
     public static IEnumerable<string> Boards() =>
         Directory.EnumerateFiles(Path.Combine(RepositoryFiles.Root, "deploy", "grafana"), "*.json").Order(StringComparer.Ordinal);
@@ -25,17 +25,8 @@ internal static partial class DeployedQueries
                        [.. Legend().Matches(target.GetProperty("legendFormat").GetString()!).Select(label => label.Groups[1].Value)])];
     }
 
-    private static IEnumerable<Query> Alerts()
-    {
-        var lines = RepositoryFiles.Lines("deploy/prometheus/alerts.yml");
-        var starts = Enumerable.Range(0, lines.Length).Where(i => lines[i].Contains("- alert: ", StringComparison.Ordinal)).ToList();
-        foreach (var (start, end) in starts.Zip([.. starts.Skip(1), lines.Length]))
-        {
-            var alert = lines[start..end];
-            yield return new Query(lines[start].Trim(), alert.Single(line => line.TrimStart().StartsWith("expr: ", StringComparison.Ordinal)).Trim()["expr: ".Length..],
-                [.. alert.SelectMany(line => Annotation().Matches(line)).Select(label => label.Groups[1].Value)]);
-        }
-    }
+    private static Query OfAlert(AlertRules.Rule rule) => new(rule.Name, rule.Expression,
+        [.. rule.Annotations.Values.SelectMany(text => Annotation().Matches(text)).Select(label => label.Groups[1].Value)]);
 
     [GeneratedRegex(@"\{\{\s*(\w+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Legend();
