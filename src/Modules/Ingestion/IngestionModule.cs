@@ -6,6 +6,7 @@ using DigestMonolith.Modules.Ingestion.Imports;
 using DigestMonolith.Modules.Ingestion.Store;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
@@ -43,6 +44,7 @@ public sealed class IngestionModule : IModule
 
         services.AddScoped<IExpiry, MessageExpiry>();
         services.AddExpiries(MessageExpiries.Beside);
+        services.AddSingleton<IForgetElsewhere>(provider => new ForgetInStreams(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetService<IStreamAdmin>()));
         services.AddScoped<ForgetOutside>();
         services.AddJob<ForgetOutsideNow>(ForgetOutsideNow.Kind);
         services.AddScoped<ErasureStore>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.Contracts;
 
 namespace DigestMonolith.Platform.Redis;
@@ -20,4 +21,10 @@ public interface IStreamAdmin
 
     /// <summary>Removes every entry of the stream of group messages (STREAM_GROUP_MESSAGE_CREATED); how many there were.</summary>
     Task<long> PurgeAsync(TenantId home, string actor, CancellationToken ct);
+
+    /// <summary>
+    /// Removes what producers handed in for a tenant, where its payload is one of those meant: entries of the incoming stream that
+    /// were dealt with, and of its dead end. Throws when one of them still waits to be read: then it is asked again.
+    /// </summary>
+    Task<long> ForgetInboundAsync(TenantId tenant, Func<JsonElement, bool> isMeant, CancellationToken ct);
 }

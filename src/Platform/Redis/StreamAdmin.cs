@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DigestMonolith.Contracts;
+using DigestMonolith.Platform.Redis.Inbound;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using StackExchange.Redis;
@@ -64,6 +66,17 @@ internal sealed class StreamAdmin(RedisLink link, StreamCatalogue catalogue, ISe
         await scope.ServiceProvider.GetRequiredService<AuditLog>().WriteAsync(actor, action, subject, before: null, after, ct);
         await work.CommitAsync(ct);
     }
+
+    public Task<long> ForgetInboundAsync(TenantId tenant, Func<JsonElement, bool> isMeant, CancellationToken ct) => TryAsync(async database =>
+    {
+        var (inbound, dead) = (catalogue.Key(catalogue.Inbound), catalogue.Key(catalogue.InboundDead));
+        var found = await InboundSearch.FindAsync(database, inbound, tenant, isMeant, ct);
+        var waiting = await InboundSearch.WaitingAsync(database, inbound, catalogue.InboundGroup.Name, found);
+        RedisValue[] done = [.. found.Except(waiting)];
+        RedisValue[] buried = [.. await InboundSearch.FindAsync(database, dead, tenant, isMeant, ct)];
+        var gone = (done.Length > 0 ? await database.StreamDeleteAsync(inbound, done) : 0) + (buried.Length > 0 ? await database.StreamDeleteAsync(dead, buried) : 0);
+        return waiting.Count == 0 ? gone : throw new IOException($"Redis: {waiting.Count} entries of the incoming stream still wait to be read.");
+    }, ct);
 
     private async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> work, CancellationToken ct)
     {

@@ -98,6 +98,40 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
     }
 
     [Fact]
+    public async Task What_is_erased_goes_from_the_streams_too_and_what_waits_there_is_read_first()
+    {
+        await using var lab = await IngestionLab.StartAsync(house.Host);
+        await using var other = await IngestionLab.StartAsync(house.Host);
+        var group = await lab.RegisterAsync();
+        var foreign = await other.RegisterAsync();
+        var left = new JsonObject { ["group_id"] = group.ToString(), ["messages"] = new JsonArray(Messages("hers", "hers", "stays")[2]!.DeepClone()) };
+        await SendAsync(Envelope(lab.Tenant, new JsonObject { ["tg_chat_id"] = -1001520000011, ["messages"] = Messages("quetzal") }));
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "quetzal", "marzipan")));
+        await SendAsync(Envelope(lab.Tenant, left));
+        await SendAsync(Envelope(other.Tenant, Payload(foreign, "quetzal")));
+        await AcknowledgedAsync();
+        // Given up by somebody else's rules: it lies in the dead end, text and all.
+        await Redis.StreamAddAsync($"{Stream}:dlq", "data", Envelope(lab.Tenant, Payload(group, "quetzal")).ToJsonString());
+        await FlagAsync(lab, "0");
+        await SendAsync(Envelope(lab.Tenant, Payload(group, "quetzal, edited")));
+
+        var erasure = await lab.SendAsync(HttpMethod.Post, $"/api/groups/{group}/erasures", new { message_ids = new[] { 1, 2 } }, 202);
+        await Eventually.UntilAsync(async () => await EntriesAsync(lab) is [_, _]);
+        (await EntriesAsync(lab))[1].ShouldContain("edited");
+        await FlagAsync(lab, "1");
+        await Eventually.UntilAsync(async () =>
+        {
+            // As an operator does whose consumers were stopped for longer than the attempts last.
+            await lab.ScalarAsync<long>("with again as (update platform.jobs set state = 'queued', failures = 0, finished_at = null where kind = 'ingestion.erase' and state = 'failed' returning 1) select count(*) from again");
+            return (await lab.SendAsync(HttpMethod.Get, $"/api/erasures/{erasure.GetProperty("erasure_id").GetGuid()}", null, 200)).GetProperty("status").GetString() == "completed";
+        }, seconds: 60);
+
+        (await EntriesAsync(lab)).ShouldHaveSingleItem().ShouldContain("stays");
+        (await EntriesAsync(other)).ShouldHaveSingleItem().ShouldContain("quetzal");
+        (await lab.MessagesAsync(group)).Select(message => message.Text).Where(text => text is { Length: > 0 }).ShouldBe(["stays"]);
+    }
+
+    [Fact]
     public async Task The_schema_refuses_what_the_consumer_refuses()
     {
         var schema = await JsonSchema.FromJsonAsync(SchemaFiles.Text("inbound.group.messages.v1"), Ct);
@@ -228,6 +262,9 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
     };
 
     private Task<RedisValue> SendAsync(JsonObject envelope) => Redis.StreamAddAsync(Stream, "data", envelope.ToJsonString());
+
+    private async Task<List<string>> EntriesAsync(IngestionLab lab) =>
+        [.. (await Redis.StreamRangeAsync(Stream)).Concat(await Redis.StreamRangeAsync($"{Stream}:dlq")).Select(entry => entry["data"].ToString()).Where(data => data.Contains(lab.Tenant.ToString()))];
 
     private Task AcknowledgedAsync() => Eventually.UntilAsync(async () =>
         (await Redis.StreamGroupInfoAsync(Stream)).SingleOrDefault(group => group.Name == "worker-group-messages") is { PendingMessageCount: 0, Lag: 0 });

@@ -47,7 +47,7 @@ internal sealed class RemoteHistory(RemoteHistoryClient client, IOptions<Digests
 
         try
         {
-            await client.UpsertAsync(job.Tenant, [RemoteDocument.Of(state)], ct);
+            await client.UpsertAsync(job.Tenant, [RemoteDocument.Of(state)], client.ForRuns, ct);
             Count("store", "ok");
         }
         catch (HistoryStoreException e)
@@ -83,10 +83,16 @@ internal sealed class RemoteHistory(RemoteHistoryClient client, IOptions<Digests
     public async Task ForgetAsync(TenantId tenant, GroupId group, IReadOnlySet<long> messages, CancellationToken ct)
     {
         var found = await client.SearchAsync(tenant, group, All, RemoteHistoryClient.ForErasures, ct);
+        if (found.Count >= All)
+        {
+            // Behind so many there may be more, and nothing to ask for these with.
+            throw new HistoryStoreException("too_many");
+        }
+
         var touched = found.Where(document => IsOurs(document, tenant, group) && document.Payload.Messages.Any(message => messages.Contains(message.Id)));
         foreach (var part in touched.Select(document => document.Without(messages)).Chunk(Spare))
         {
-            await client.UpsertAsync(tenant, part, ct);
+            await client.UpsertAsync(tenant, part, RemoteHistoryClient.ForErasures, ct);
         }
     }
 

@@ -37,17 +37,17 @@ internal sealed class RemoteHistoryClient : IDisposable
             : throw new JsonException("The answer has no documents.");
     }, bounds.Time, ct);
 
-    public Task UpsertAsync(TenantId tenant, IReadOnlyList<RemoteDocument> documents, CancellationToken ct) => WithinAsync(async token =>
+    public Task UpsertAsync(TenantId tenant, IReadOnlyList<RemoteDocument> documents, HistoryBounds bounds, CancellationToken ct) => WithinAsync(async token =>
     {
         // Making what is there changes nothing, and the store may have been emptied since.
-        await SendAsync(HttpMethod.Put, NameOf(tenant), new { }, ForRuns.Bytes, token);
+        await SendAsync(HttpMethod.Put, NameOf(tenant), new { }, bounds.Bytes, token);
         foreach (var document in documents)
         {
-            await SendAsync(HttpMethod.Post, $"{NameOf(tenant)}/documents", document, ForRuns.Bytes, token);
+            await SendAsync(HttpMethod.Post, $"{NameOf(tenant)}/documents", document, bounds.Bytes, token);
         }
 
         return true;
-    }, ForRuns.Time, ct);
+    }, bounds.Time, ct);
 
     public Task PingAsync(CancellationToken ct) => WithinAsync(async token =>
     {
@@ -125,5 +125,5 @@ internal sealed class RemoteHistoryClient : IDisposable
 /// <summary>How large an answer may be, and how long it may take.</summary>
 internal readonly record struct HistoryBounds(int Bytes, TimeSpan Time);
 
-/// <summary>The outside history store did not answer, or not with what was asked: timeout, network, http_500, too_large, invalid_json.</summary>
+/// <summary>The outside history store did not answer, or not with what was asked: timeout, network, http_500, too_large, too_many, invalid_json.</summary>
 internal sealed class HistoryStoreException(string reason) : Exception(reason);
