@@ -88,7 +88,7 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
         {
             ThreadId = threadId,
             Kind = kind,
-            Text = chat.People.Restore(text),
+            Text = chat.Restore(text, [.. own.Select(chat.Message)]),
             MessageIds = [.. own.Where(id => chat.ThreadOf(id) == threadId)],
             Confidence = Math.Round(confidence, 4),
         };

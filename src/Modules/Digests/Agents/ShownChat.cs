@@ -39,7 +39,8 @@ internal sealed class ShownChat
             }
         }
 
-        People = new Pseudonyms(people);
+        // Who is silent in the window may be spoken of in it.
+        People = new Pseudonyms([.. people, .. state.Source.Silent.Select(name => (name, (string?)null))]);
         foreach (var message in shown)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"m{_idOf.Count + 1}");
@@ -77,6 +78,9 @@ internal sealed class ShownChat
 
     /// <summary>The author behind an alias; null when nobody has it.</summary>
     public string? AuthorOf(string alias) => _places.Keys.FirstOrDefault(author => string.Equals(AliasOf(author), "@" + alias.Trim().TrimStart('@'), StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A model's words with people's names in place, as the messages call them that it rests on.</summary>
+    public string Restore(string text, IReadOnlyCollection<ChatMessage> messages) => new CalledNames(this, messages).In(text);
 
     public bool Shows(long message) => _idOf.ContainsKey(message);
 

@@ -4,6 +4,7 @@ using DigestMonolith.Language.Dates;
 using DigestMonolith.Language.Json;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
+using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Agents;
@@ -115,13 +116,15 @@ internal sealed class SynthesisAgent(AskAgent ask, IOptions<DigestsOptions> opti
 
         public Statement? Statement(JsonFields fields)
         {
-            var text = chat.People.Restore(fields.Text("text", 2 * GroundingCheck.MaxLength)).ReplaceLineEndings(" ").Trim();
+            var said = fields.Text("text", 2 * GroundingCheck.MaxLength);
             var named = fields.Texts("messages", MostCites, 16);
             var owner = fields.Text("owner", 64, otherwise: "");
             long[] ids = [.. named.Select(chat.MessageOf).OfType<long>().Distinct().OrderBy(chat.PlaceOf)];
+            ChatMessage[] cited = [.. ids.Select(chat.Message)];
+            var text = chat.Restore(said, cited).ReplaceLineEndings(" ").Trim();
             // One made-up source is enough: whoever follows it finds nothing.
             if (text.Length == 0 || text.Length > GroundingCheck.MaxLength || ids.Length == 0 || ids.Length < named.Distinct(StringComparer.Ordinal).Count()
-                || Referee.Support(text, [.. ids.Select(chat.Message)]) is not { } support)
+                || Referee.Support(text, cited) is not { } support)
             {
                 Dropped++;
                 return null;
@@ -132,9 +135,16 @@ internal sealed class SynthesisAgent(AskAgent ask, IOptions<DigestsOptions> opti
                 Text = text,
                 MessageIds = ids,
                 Support = support,
-                Owner = owner.Length > 0 && chat.People.NameOf(owner) is { } name && ids.Any(id => chat.Message(id).AuthorName == name || text.Contains(name, StringComparison.Ordinal)) ? name : null,
+                Owner = Owner(owner, said, cited),
                 At = chat.Message(ids[0]).At,
             };
+        }
+
+        // Whoever neither wrote one of the messages nor is named in the sentence has nothing to do with it.
+        private string? Owner(string named, string said, ChatMessage[] cited)
+        {
+            var alias = $"@{named.Trim().TrimStart('@').ToLowerInvariant()}";
+            return cited.Any(message => chat.AliasOf(message) == alias) || Pseudonyms.AliasesIn(said).Contains(alias) ? chat.People.NameOf(alias) : null;
         }
     }
 }

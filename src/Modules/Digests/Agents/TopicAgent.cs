@@ -52,7 +52,7 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
             var named = answer.Threads.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
             string[] own = [.. chat.Threads.Where(thread => named.Contains(thread.Id)).SelectMany(thread => thread.ThreadIds).Where(id => !taken.Contains(id)).Distinct(StringComparer.Ordinal)];
             ChatMessage[] messages = [.. own.SelectMany(id => threads[id].MessageIds).Order().Select(chat.Kept).OrderBy(message => message.At).ThenBy(message => message.Id)];
-            if (own.Length == 0 || Title(chat.People.Restore(answer.Title), messages) is not { } title || !titles.Add(title))
+            if (own.Length == 0 || Title(chat.Restore(answer.Title, messages), messages) is not { } title || !titles.Add(title))
             {
                 continue;
             }

@@ -90,7 +90,7 @@ internal sealed class LoadRun(
 
     private async Task<RunState> ReadAsync(DigestRun run, WindowInfo window, GroupInfo group, CancellationToken ct)
     {
-        var members = options.Value.MaskNames ? await past.PeopleAsync(group.Id, window.Start, ct) : [];
+        var members = await past.PeopleAsync(group.Id, window.Start, ct);
         var source = await ReadMessages.FromAsync(archive.ReadAsync(group.Id, window.Start, window.End, ct), members, options.Value.MaskNames, ct);
         source = source.WithUnstored(await archive.CountSkippedAsync(group.Id, window.Start, window.End, ct));
         return new RunState

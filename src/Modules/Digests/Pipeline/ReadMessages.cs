@@ -27,6 +27,9 @@ internal sealed record ReadMessages
     public required IReadOnlyDictionary<string, int> Hidden { get; init; }
     public required int MediaItems { get; init; }
 
+    /// <summary>People of the group who wrote nothing among these entries.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
+
     /// <param name="members">People of the group who may write nothing among these entries.</param>
     /// <param name="hidesNames">Whether names of anybody else are hidden.</param>
     public static async Task<ReadMessages> FromAsync(
@@ -60,6 +63,7 @@ internal sealed record ReadMessages
             Skipped = skipped,
             Hidden = hidden,
             MediaItems = media,
+            Silent = [.. members.Except(people.Values.Select(person => person.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
 
