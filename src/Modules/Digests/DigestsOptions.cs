@@ -7,6 +7,9 @@ namespace DigestMonolith.Modules.Digests;
 /// <summary>What makes a digest, and what lets it pass.</summary>
 internal sealed class DigestsOptions : IValidatableObject
 {
+    // A model that does not mend its answer at the second request does not mend it; the seed's own setting of 3 was cut to 2 in its code.
+    private const int MostRepairs = 2;
+
     /// <summary>Names the way digests are made; a digest is made once for each window and version. Default v1.</summary>
     [FlatName("DIGEST_AGENT_VERSION"), Required, StringLength(32)]
     public string AgentVersion { get; set; } = "v1";
@@ -71,9 +74,9 @@ internal sealed class DigestsOptions : IValidatableObject
     [FlatName("DIGEST_THREAD_MAX_LEN"), Range(2, 1000)]
     public int ThreadMaxLength { get; set; } = 20;
 
-    /// <summary>Repairs that a model is asked for when its answer is not what was asked; at most 2 are used. Default 3.</summary>
+    /// <summary>Repairs that a model is asked for when its answer is not what was asked; more than 2 count as 2. Default 2.</summary>
     [FlatName("DIGEST_MAX_RETRIES"), Range(0, 10)]
-    public int MaxRetries { get; set; } = 3;
+    public int MaxRetries { get; set; } = MostRepairs;
 
     /// <summary>Second versions of a digest that does not pass. Default 1.</summary>
     [FlatName("DIGEST_CORRECTIVE_MAX"), Range(0, 1)]
@@ -174,6 +177,9 @@ internal sealed class DigestsOptions : IValidatableObject
     /// <summary>How many of their messages. Default 150.</summary>
     [FlatName("DIGEST_CONTEXT_STORAGE_HISTORY_MESSAGES")]
     public int ContextHistoryMessages { get; set; } = 150;
+
+    /// <summary>Repairs that are asked for.</summary>
+    internal int MaxRepairs => Math.Min(MaxRetries, MostRepairs);
 
     /// <summary>The settings of the context as the analysis takes them.</summary>
     internal ContextSettings Context => new()

@@ -18,6 +18,11 @@ public sealed class DigestsOptionsTests
     public void A_soft_similarity_above_the_hard_one_is_named() =>
         Problems(new DigestsOptions { ContextSimilarity = 0.5, ContextSoftSimilarity = 0.6 }).ShouldContain(problem => problem.Contains("DIGEST_CONTEXT_SOFT_SIMILARITY", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData(null, 2), InlineData(0, 0), InlineData(1, 1), InlineData(3, 2)]
+    public void Repairs_are_as_many_as_the_setting_says_and_never_more_than_two(int? setting, int repairs) =>
+        (setting is { } retries ? new DigestsOptions { MaxRetries = retries } : new DigestsOptions()).MaxRepairs.ShouldBe(repairs);
+
     [Fact]
     public void A_negative_weight_is_named() =>
         Problems(new DigestsOptions { ContextReplyWeight = -1 }).ShouldContain(problem => problem.Contains("DIGEST_CONTEXT_REPLY_WEIGHT", StringComparison.Ordinal));

@@ -15,7 +15,6 @@ namespace DigestMonolith.Modules.Digests.Agents;
 /// </summary>
 internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agents, IOptions<DigestsOptions> digests)
 {
-    private const int MostRepairs = 2;
     private const int MostErrorsTold = 10;
 
     /// <summary>Throws <see cref="ModelUnavailableException"/> or <see cref="AgentFailedException"/> when there is no answer to use.</summary>
@@ -23,7 +22,6 @@ internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agent
     {
         var prompt = Prompts.Of(question.Agent);
         List<ModelMessage> messages = [new(ModelSpeaker.System, prompt.Text), new(ModelSpeaker.User, Text(question))];
-        var repairs = Math.Min(digests.Value.MaxRetries, MostRepairs);
         for (var repair = 0; ; repair++)
         {
             var answer = await models.AskAsync(Call(question, prompt, messages), ct);
@@ -49,7 +47,7 @@ internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agent
                 throw Failed(question, "content_filtered");
             }
 
-            if (repair >= repairs)
+            if (repair >= digests.Value.MaxRepairs)
             {
                 throw Failed(question, "invalid_json");
             }
