@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.Options;
@@ -31,11 +32,23 @@ public sealed class UsageReport
         from platform.llm_usage_ledger where at > $1 group by model, tier order by 7 desc, model, tier
         """), UsageSum.Read, ct, _clock.GetUtcNow() - Span);
 
-    /// <summary>The sums of every tenant, for operators: name is the tenant's id.</summary>
+    /// <summary>What the tenant spent on each of its last days, today among them; a day without a question is there too.</summary>
+    public async Task<IReadOnlyList<UsageDay>> ByDayAsync(TimeZoneInfo zone, int days, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), zone).DateTime);
+        var asked = await ReadAsync(_work.Command("""
+            select (at at time zone $2)::date, count(*), coalesce(sum(prompt_tokens + completion_tokens), 0)::bigint, coalesce(sum(cost) filter (where state <> 'released'), 0)
+            from platform.llm_usage_ledger where at > $1 group by 1
+            """), UsageDay.Read, ct, _clock.GetUtcNow().AddDays(-days - 1), zone.Id);
+        var known = asked.ToDictionary(day => day.Day);
+        return [.. Enumerable.Range(1 - days, days).Select(today.AddDays).Select(day => known.GetValueOrDefault(day) ?? new UsageDay(day, 0, 0, 0))];
+    }
+
+    /// <summary>The sums of every tenant, for operators, by its name.</summary>
     public Task<List<UsageSum>> ByTenantAsync(CancellationToken ct) => ReadAsync(_databases.Scheduler.CreateCommand("""
-        select tenant_id::text, '', count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens), 0)::bigint, coalesce(sum(completion_tokens), 0)::bigint,
+        select coalesce(min(t.name), l.tenant_id::text), '', count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens), 0)::bigint, coalesce(sum(completion_tokens), 0)::bigint,
             coalesce(sum(cost) filter (where state <> 'released'), 0), count(*) filter (where outcome is distinct from 'ok')
-        from platform.llm_usage_ledger where at > $1 group by tenant_id order by 7 desc, 1 limit 100
+        from platform.llm_usage_ledger l left join platform.tenants t on t.id = l.tenant_id where at > $1 group by l.tenant_id order by 7 desc, 1 limit 100
         """), UsageSum.Read, ct, _clock.GetUtcNow() - Span);
 
     /// <summary>The tenant's newest runs that asked models.</summary>
@@ -84,6 +97,12 @@ public sealed record UsageSum(string Name, string Tier, long Questions, long Req
         new(row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), row.GetDecimal(6), row.GetInt64(7));
 }
 
+/// <summary>What a tenant asked on one day of its own, and what that cost.</summary>
+public sealed record UsageDay(DateOnly Day, long Questions, long Tokens, decimal Cost)
+{
+    internal static UsageDay Read(NpgsqlDataReader row) => new(row.GetFieldValue<DateOnly>(0), row.GetInt64(1), row.GetInt64(2), row.GetDecimal(3));
+}
+
 /// <summary>What one run asked and cost.</summary>
 public sealed record RunUsage(Guid RunId, DateTimeOffset Began, long Questions, long Requests, long Tokens, decimal Cost)
 {
@@ -109,8 +128,8 @@ public sealed record UsageRow
     public int? LatencyMs { get; init; }
     public string? Outcome { get; init; }
 
-    /// <summary>How much was hidden before it left, by kind, as JSON.</summary>
-    public required string Redactions { get; init; }
+    /// <summary>How much was hidden before it left, by kind.</summary>
+    public required IReadOnlyDictionary<string, int> Redactions { get; init; }
 
     internal static UsageRow Read(NpgsqlDataReader row) => new()
     {
@@ -128,6 +147,6 @@ public sealed record UsageRow
         Cost = row.GetDecimal(11),
         LatencyMs = row.IsDBNull(12) ? null : row.GetInt32(12),
         Outcome = row.IsDBNull(13) ? null : row.GetString(13),
-        Redactions = row.GetString(14),
+        Redactions = JsonSerializer.Deserialize<Dictionary<string, int>>(row.GetString(14))!,
     };
 }

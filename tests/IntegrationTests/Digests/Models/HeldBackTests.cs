@@ -62,7 +62,9 @@ public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
         var usage = await lab.GetAsync("/api/digest/usage");
         usage.GetProperty("models").EnumerateArray().Sum(model => model.GetProperty("questions").GetInt32()).ShouldBeGreaterThanOrEqualTo(6);
         usage.GetProperty("digests").EnumerateArray().Single().GetProperty("title").GetString()!.ShouldContain("Bakery");
-        (await lab.PageAsync("/admin/models", "Accept-Language: en")).ShouldContain("digest.synthesis/1");
+        var page = await lab.PageAsync("/admin/models", "Accept-Language: en");
+        page.ShouldContain("digest.synthesis/1");
+        page.ShouldContain("Tokens by day");
         (await other.GetAsync("/api/digest/usage")).GetProperty("models").GetArrayLength().ShouldBe(0);
         (await other.PageAsync("/admin/models", "Accept-Language: en")).ShouldContain("Nothing was asked");
     }

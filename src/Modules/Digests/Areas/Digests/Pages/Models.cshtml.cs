@@ -14,6 +14,7 @@ namespace DigestMonolith.Modules.Digests.Areas.Digests.Pages;
 internal sealed class ModelsModel(ListUsage usage, UsageReport report, ModelHealth health, TenantDirectory directory, CurrentUser user) : PageModel
 {
     private const int PageSize = 50;
+    private const int ShownDays = 14;
 
     /// <summary>Shows questions older than this one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -24,6 +25,9 @@ internal sealed class ModelsModel(ListUsage usage, UsageReport report, ModelHeal
     public IReadOnlyList<UsageRow> Questions { get; private set; } = [];
 
     public Guid? Next { get; private set; }
+
+    /// <summary>The last two weeks, day by day.</summary>
+    public IReadOnlyList<UsageDay> Days { get; private set; } = [];
 
     /// <summary>Sums of every tenant; operators see them.</summary>
     public IReadOnlyList<UsageSum> Tenants { get; private set; } = [];
@@ -41,6 +45,7 @@ internal sealed class ModelsModel(ListUsage usage, UsageReport report, ModelHeal
     {
         Zone = await directory.TimeZoneAsync(ct);
         Usage = await usage.ReadAsync(ct);
+        Days = await report.ByDayAsync(Zone, ShownDays, ct);
         var found = await report.QuestionsAsync(Before, PageSize + 1, ct);
         Next = found.Count > PageSize ? found[PageSize - 1].Id : null;
         Questions = [.. found.Take(PageSize)];
