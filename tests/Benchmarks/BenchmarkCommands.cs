@@ -1,4 +1,5 @@
 using System.Globalization;
+using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Probe;
 
 namespace DigestMonolith.Benchmarks;
@@ -27,8 +28,14 @@ internal static class BenchmarkCommands
             case ["import", "--messages", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var messages) && messages > 0:
                 await RunBenchmarks.RunAsync("import", messages, CancellationToken.None);
                 return 0;
+            case ["injection", var folder] when AttackFile.Read(folder) is { } attacks:
+                await RunBenchmarks.RunInjectionAsync(attacks, CancellationToken.None);
+                return 0;
+            case ["injection", ..]:
+                await Console.Error.WriteLineAsync("usage: Benchmarks injection DIR, a folder with *attacks.jsonl: a line for each order, {\"attack\": \"…\"}");
+                return 2;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|start, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|start, injection DIR, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

@@ -3,9 +3,11 @@ using DigestMonolith.Benchmarks.Digests;
 using DigestMonolith.Benchmarks.Engine;
 using DigestMonolith.Benchmarks.Events;
 using DigestMonolith.Benchmarks.Imports;
+using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Models;
 using DigestMonolith.Benchmarks.Reporting;
 using DigestMonolith.Benchmarks.Starts;
+using DigestMonolith.FakeProvider;
 
 namespace DigestMonolith.Benchmarks;
 
@@ -36,14 +38,36 @@ internal static class RunBenchmarks
         }
     }
 
-    private static async Task RunInHouseAsync(string part, int messages, Report report, CancellationToken ct)
+    /// <summary>Plants each order in a chat, and lets a model obey it.</summary>
+    public static async Task RunInjectionAsync(IReadOnlyList<string> attacks, CancellationToken ct)
+    {
+        await Machine.PrintAsync("injection");
+        await using var provider = await ProviderHost.StartAsync();
+        var settings = new Dictionary<string, string?>
+        {
+            ["LLM_BASE_URL"] = provider.BaseUrl,
+            ["LLM_MODEL"] = "fake",
+            ["DIGEST_PRO_QUOTA_PER_TENANT"] = "0",
+            ["DIGEST_PRO_TOKEN_QUOTA"] = "0",
+        };
+        await OnClusterAsync(async (cluster, data) =>
+        {
+            await using var house = await BenchmarkHouse.StartAsync(cluster, data, ct, settings);
+            await new InjectionBenchmark(house, provider, new Report()).RunAsync(attacks, ct);
+        }, ct);
+    }
+
+    private static Task RunInHouseAsync(string part, int messages, Report report, CancellationToken ct) =>
+        OnClusterAsync((cluster, data) => RunOnAsync(cluster, data, part, messages, report, ct), ct);
+
+    private static async Task OnClusterAsync(Func<PrivateCluster, DirectoryInfo, Task> run, CancellationToken ct)
     {
         var data = Directory.CreateTempSubdirectory("digest-benchmark-");
         try
         {
             await using (var cluster = await PrivateCluster.StartAsync(data, Report.Say, ct))
             {
-                await RunOnAsync(cluster, data, part, messages, report, ct);
+                await run(cluster, data);
             }
 
             await PrivateCluster.DeleteAsync(data, CancellationToken.None);

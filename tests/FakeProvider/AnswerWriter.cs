@@ -7,6 +7,7 @@ namespace DigestMonolith.FakeProvider;
 internal static class AnswerWriter
 {
     private const int Piece = 24;
+    private static readonly byte[] Blanks = [.. Enumerable.Repeat((byte)' ', 64 * 1024)];
 
     public static async Task WriteAsync(HttpContext context, FakeAnswer answer, ChatRequest? request = null)
     {
@@ -42,7 +43,13 @@ internal static class AnswerWriter
 
         var body = Encoding.UTF8.GetBytes(answer.Body ?? Completion(answer, request));
         response.ContentType = $"{answer.MediaType}; charset=utf-8";
-        response.ContentLength = body.Length;
+        response.ContentLength = answer.Cut == FakeCut.Endless ? null : body.Length;
+        if (answer.Drip > TimeSpan.Zero)
+        {
+            await DripAsync(response, body, answer.Drip, ct);
+            return;
+        }
+
         if (answer.Cut == FakeCut.None)
         {
             await response.Body.WriteAsync(body, ct);
@@ -57,7 +64,22 @@ internal static class AnswerWriter
             await Task.Delay(Timeout.InfiniteTimeSpan, ct);
         }
 
+        while (answer.Cut == FakeCut.Endless)
+        {
+            await response.Body.WriteAsync(Blanks, ct);
+        }
+
         context.Abort();
+    }
+
+    private static async Task DripAsync(HttpResponse response, byte[] body, TimeSpan wait, CancellationToken ct)
+    {
+        for (var at = 0; at < body.Length; at++)
+        {
+            await response.Body.WriteAsync(body.AsMemory(at, 1), ct);
+            await response.Body.FlushAsync(ct);
+            await Task.Delay(wait, ct);
+        }
     }
 
     private static string Completion(FakeAnswer answer, ChatRequest? request)

@@ -6,8 +6,8 @@ public sealed record FakeAnswer
     /// <summary>What the model says.</summary>
     public string Content { get; init; } = "";
 
-    /// <summary>stop, length, content_filter, blacklist or a word that nobody knows.</summary>
-    public string FinishReason { get; init; } = "stop";
+    /// <summary>stop, length, content_filter, blacklist, a word that nobody knows, or null as servers have it that never say.</summary>
+    public string? FinishReason { get; init; } = "stop";
 
     /// <summary>Tokens that the answer reports; null counts four characters as one.</summary>
     public FakeUsage? Usage { get; init; }
@@ -33,6 +33,9 @@ public sealed record FakeAnswer
 
     public FakeCut Cut { get; init; }
 
+    /// <summary>One byte of the body after the other, with this wait between.</summary>
+    public TimeSpan Drip { get; init; }
+
     public static FakeAnswer Of(string content, string finishReason = "stop") => new() { Content = content, FinishReason = finishReason };
 
     /// <summary>An error as OpenAI words it.</summary>
@@ -50,6 +53,9 @@ public sealed record FakeAnswer
     /// <summary>What a proxy says that was never asked.</summary>
     public static FakeAnswer Html(int status = 200) => new() { Status = status, MediaType = "text/html", Body = "<!doctype html><html><body><h1>It works!</h1></body></html>" };
 
+    /// <summary>An answer without end, as far as anybody reads it.</summary>
+    public static FakeAnswer Endless { get; } = new() { Cut = FakeCut.Endless };
+
     public static FakeAnswer FormatRefused { get; } = Error(400, "Invalid parameter: 'response_format' of type 'json_schema' is not supported with this model.", param: "response_format");
 }
 
@@ -66,4 +72,7 @@ public enum FakeCut
 
     /// <summary>It stays, and nothing more comes.</summary>
     HangInBody,
+
+    /// <summary>It stays, and the same comes for ever.</summary>
+    Endless,
 }

@@ -40,6 +40,9 @@ public static class FakeAnswers
         return FakeAnswer.Of(answer.ToJsonString());
     }
 
+    /// <summary>Honest until it reads the order among the data; then it obeys.</summary>
+    public static Func<ChatRequest, FakeAnswer> Obeying(string order, ObeyKind kind) => request => ObedientAnswer.To(request, order, kind);
+
     /// <summary>Spoils the first answer of each conversation; the repair gets an honest one.</summary>
     public static Func<ChatRequest, FakeAnswer> UntilRepaired(Func<ChatRequest, FakeAnswer> spoilt) => request => request.IsRepair ? Honest(request) : spoilt(request);
 
@@ -53,6 +56,67 @@ public static class FakeAnswers
     public static FakeAnswer Fenced(ChatRequest request) => FakeAnswer.Of($"```json\n{HonestAnswer.To(request)}\n```");
 
     public static FakeAnswer InProse(ChatRequest request) => FakeAnswer.Of($"Sure! Here is the JSON that you asked for:\n\n{HonestAnswer.To(request)}\n\nLet me know if you need anything else {{or not}}.");
+
+    /// <summary>A reasoning model that drafts in JSON before it answers.</summary>
+    public static FakeAnswer Thinks(ChatRequest request) =>
+        FakeAnswer.Of($"<think>Let me see. Perhaps {{\"topics\":[],\"tone\":\"negative\"}}? No, better:</think>\n{HonestAnswer.To(request)}");
+
+    /// <summary>Events although nobody asked for them.</summary>
+    public static FakeAnswer AsStream(ChatRequest request) =>
+        new() { MediaType = "text/event-stream", Body = $"data: {FakeJson.Write(new { choices = new[] { new { index = 0, delta = new { content = HonestAnswer.To(request) } } } })}\n\ndata: [DONE]\n\n" };
+
+    public static FakeAnswer CallsTool(ChatRequest request) => new()
+    {
+        Body = FakeJson.Write(new
+        {
+            id = "chatcmpl-fake",
+            @object = "chat.completion",
+            created = 1_790_000_000,
+            model = request.Model,
+            choices = new[]
+            {
+                new
+                {
+                    index = 0,
+                    message = new { role = "assistant", content = (string?)null, tool_calls = new[] { new { id = "call_1", type = "function", function = new { name = "answer", arguments = HonestAnswer.To(request) } } } },
+                    finish_reason = "tool_calls",
+                },
+            },
+        }),
+    };
+
+    /// <summary>Each key of the answer twice, the second time with nothing behind it.</summary>
+    public static FakeAnswer Twice(ChatRequest request)
+    {
+        var whole = HonestAnswer.To(request);
+        var keys = JsonNode.Parse(whole) is JsonObject answer ? answer.Select(field => $",{JsonValue.Create(field.Key).ToJsonString()}:null") : [];
+        return FakeAnswer.Of($"{whole.TrimEnd().TrimEnd('}')}{string.Concat(keys)}}}");
+    }
+
+    /// <summary>NUL and marks that turn the line round, in everything that it says.</summary>
+    public static FakeAnswer WithControlCharacters(ChatRequest request) => Spoilt(request, text => $"\0{text}\u202E\0");
+
+    /// <summary>Half characters, as a cut emoji leaves them.</summary>
+    public static FakeAnswer WithSurrogateHalves(ChatRequest request) => FakeAnswer.Of(HonestAnswer.To(request).Replace("\"text\":\"", "\"text\":\"\\ud83d", StringComparison.Ordinal));
+
+    /// <summary>Good sentences, in a language that nobody asked for.</summary>
+    public static FakeAnswer InAnotherLanguage(ChatRequest request) =>
+        Spoilt(request, _ => request.Language == "en" ? "Команда обговорила плани на наступний тиждень." : "The team talked about plans for the next week.");
+
+    private static FakeAnswer Spoilt(ChatRequest request, Func<string, string> change)
+    {
+        if (JsonNode.Parse(HonestAnswer.To(request)) is not JsonObject answer)
+        {
+            return Honest(request);
+        }
+
+        foreach (var said in LyingAnswer.TextsOf(answer))
+        {
+            said["text"] = change((string)said["text"]!);
+        }
+
+        return FakeAnswer.Of(answer.ToJsonString());
+    }
 
     public static FakeAnswer Truncated(ChatRequest request)
     {
