@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DigestMonolith.Language.Text;
 
 namespace DigestMonolith.Language.Json;
 
@@ -37,6 +38,13 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Gua
         if (Element.ValueKind != JsonValueKind.String)
         {
             Notes.Coercion(Path, "read as text");
+        }
+
+        if (text.Any(IsInvisible))
+        {
+            // NUL, which no database takes, and marks that turn a line round.
+            Notes.Coercion(Path, "control characters dropped");
+            text = TextNormalizer.Normalize(text, text.Length);
         }
 
         if (text.Length <= maxLength)
@@ -107,6 +115,8 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Gua
             Notes.Error(Path, error);
         }
     }
+
+    private static bool IsInvisible(char letter) => (char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')) || letter is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
 
     private static bool IsSame(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

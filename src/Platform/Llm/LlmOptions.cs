@@ -96,11 +96,11 @@ internal sealed class LlmOptions : IValidatableObject
     [FlatName("DIGEST_MAX_LLM_CALLS"), Range(1, 1000)]
     public int MaxCallsPerRun { get; set; } = 20;
 
-    /// <summary>Requests at the same time, in this process. Default 4.</summary>
+    /// <summary>Requests at the same time, of each replica: a provider's own limit is divided by their number. Default 4.</summary>
     [FlatName("DIGEST_LLM_MAX_CONCURRENCY"), Range(1, 256)]
     public int MaxConcurrency { get; set; } = 4;
 
-    /// <summary>Of these, requests of one tenant. Default 3.</summary>
+    /// <summary>Of these, requests of one tenant, of each replica too. Default 3.</summary>
     [FlatName("DIGEST_LLM_TENANT_CONCURRENCY"), Range(1, 256)]
     public int TenantConcurrency { get; set; } = 3;
 

@@ -79,7 +79,8 @@ public sealed class ModelUnavailableException(string reason, Exception? inner = 
 {
     /// <summary>
     /// not_configured, call_limit, quota_calls, quota_tokens, cost_cap, circuit_open, timeout, rate_limit, server_error,
-    /// network, refused (the provider understood and would not), nonsense (the answer was none) or run_timeout.
+    /// network, credentials (the provider does not let us in), refused (it understood and would not), nonsense (the answer
+    /// was none) or run_timeout.
     /// </summary>
     public string Reason => reason;
 }

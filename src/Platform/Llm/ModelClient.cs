@@ -43,6 +43,12 @@ public sealed class ModelClient
             throw new ModelUnavailableException("not_configured");
         }
 
+        if (_health.IsShutOut)
+        {
+            // Every tier has the same key: until somebody mends it each question would be one more refusal.
+            throw new ModelUnavailableException("credentials");
+        }
+
         var question = OutgoingQuestion.Of(call);
         var stepsDown = new List<string>();
         var tried = new HashSet<string>(StringComparer.Ordinal);
@@ -71,7 +77,12 @@ public sealed class ModelClient
                     tried.Add(model);
                 }
 
-                if (e.Reason is "call_limit" or "run_timeout")
+                if (e.Reason == "credentials")
+                {
+                    _health.ShutOut();
+                }
+
+                if (e.Reason is "call_limit" or "run_timeout" or "credentials")
                 {
                     break;
                 }

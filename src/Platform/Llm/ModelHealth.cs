@@ -16,6 +16,7 @@ public sealed class ModelHealth : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<ModelHealth> _logger;
     private volatile string? _problem;
+    private volatile bool _isShutOut;
 
     internal ModelHealth(ModelProviders providers, TimeProvider clock, ILogger<ModelHealth> logger)
     {
@@ -33,6 +34,16 @@ public sealed class ModelHealth : BackgroundService
 
     public bool CanAsk => IsConfigured && _problem is null;
 
+    /// <summary>A question was refused for its key since the last look: many providers show their list of models to everybody.</summary>
+    internal bool IsShutOut => _isShutOut;
+
+    /// <summary>No question is worth asking until the next look; whether the key was mended only a question shows.</summary>
+    internal void ShutOut()
+    {
+        _isShutOut = true;
+        Note("the provider refuses the credentials (HTTP 401)");
+    }
+
     /// <summary>Looks now. In words for an operator; null when all is well.</summary>
     public async Task<string?> LookAsync(CancellationToken ct)
     {
@@ -48,6 +59,17 @@ public sealed class ModelHealth : BackgroundService
             problem = "the provider does not answer within 10 seconds";
         }
 
+        _isShutOut = false;
+        Note(problem);
+        _looked.TrySetResult();
+        return problem;
+    }
+
+    /// <summary>Until it was looked at once; a run that starts with the process would else go without a model.</summary>
+    public Task LookedAsync(CancellationToken ct) => IsConfigured ? _looked.Task.WaitAsync(TimeSpan.FromSeconds(15), ct) : Task.CompletedTask;
+
+    private void Note(string? problem)
+    {
         if (problem != _problem && problem is not null)
         {
             _logger.ModelUnusable(Provider, problem);
@@ -58,12 +80,7 @@ public sealed class ModelHealth : BackgroundService
         }
 
         _problem = problem;
-        _looked.TrySetResult();
-        return problem;
     }
-
-    /// <summary>Until it was looked at once; a run that starts with the process would else go without a model.</summary>
-    public Task LookedAsync(CancellationToken ct) => IsConfigured ? _looked.Task.WaitAsync(TimeSpan.FromSeconds(15), ct) : Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

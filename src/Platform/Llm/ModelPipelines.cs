@@ -81,6 +81,9 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
 {
     public TimeSpan? RetryAfter { get; init; }
 
+    // Seconds. Nobody waits that long; whatever is longer means the same.
+    private const double LongestRetryAfter = 1e6;
+
     /// <summary>Null for what is none of the provider's: our own bug, our own cancellation.</summary>
     public static ModelFailure? Of(Exception error) => error switch
     {
@@ -103,6 +106,7 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
         429 => new("rate_limit", IsTransient: true, IsProviders: true),
         >= 500 => new("server_error", IsTransient: true, IsProviders: true),
         < 300 => new("nonsense", IsTransient: false, IsProviders: true),
+        401 => new("credentials", IsTransient: false, IsProviders: false),
         _ => new("refused", IsTransient: false, IsProviders: false),
     };
 
@@ -113,9 +117,9 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
             return null;
         }
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var seconds) && seconds >= 0)
         {
-            return TimeSpan.FromSeconds(seconds);
+            return TimeSpan.FromSeconds(Math.Min(seconds, LongestRetryAfter));
         }
 
         // A date counts from the provider's own: its clock and ours need not agree.

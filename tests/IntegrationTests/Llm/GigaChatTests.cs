@@ -61,7 +61,7 @@ public sealed class GigaChatTests(AppFixture app)
 
         (await health.LookAsync(Ct)).ShouldBe("the provider refuses the credentials (HTTP 401)");
         health.CanAsk.ShouldBeFalse();
-        (await lab.FailAsync()).ShouldBe("refused");
+        (await lab.FailAsync()).ShouldBe("credentials");
         lab.Provider.Received.Count.ShouldBe(2);
     }
 

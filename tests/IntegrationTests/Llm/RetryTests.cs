@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Llm;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Llm;
 
@@ -50,7 +51,6 @@ public sealed class RetryTests(AppFixture app)
 
     [Theory]
     [InlineData(400)]
-    [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(413)]
@@ -63,6 +63,25 @@ public sealed class RetryTests(AppFixture app)
         var error = await Should.ThrowAsync<ModelUnavailableException>(() => lab.AskAsync(lab.Call() with { Schema = Schema }));
 
         (error.Reason, lab.Provider.Chats.Count).ShouldBe(("refused", 1));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_refused_is_shown_to_no_other_tier_and_by_no_later_question()
+    {
+        await using var lab = await LlmLab.StartAsync(app);
+        var health = lab.Services.GetRequiredService<ModelHealth>();
+        (await health.LookAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
+        lab.Provider.Script = Faults.All["401"];
+
+        (await lab.FailAsync(ModelTier.Max)).ShouldBe("credentials");
+        (await lab.FailAsync(ModelTier.Pro)).ShouldBe("credentials");
+
+        lab.Provider.Chats.Count.ShouldBe(1);
+        (health.CanAsk, health.Problem).ShouldBe((false, "the provider refuses the credentials (HTTP 401)"));
+
+        lab.Provider.Script = FakeAnswers.Honest;
+        (await health.LookAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
+        (await lab.AskAsync()).End.ShouldBe(AnswerEnd.Complete);
     }
 
     public static TheoryData<string, string> Nonsense => new()
@@ -78,6 +97,9 @@ public sealed class RetryTests(AppFixture app)
         { "application/json", "{\"choices\":7,\"usage\":\"many\"}" },
         { "application/json", "" },
         { "text/plain", new string('x', 5_000_000) },
+        { "text/event-stream", "data: {\"choices\":[]}\n\ndata: [DONE]\n\n" },
+        { "application/json", new string('[', 100_000) },
+        { "application/json", "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\"\\ud800\"},\"finish_reason\":\"stop\"}]}" },
     };
 
     [Theory, MemberData(nameof(Nonsense))]
@@ -117,6 +139,51 @@ public sealed class RetryTests(AppFixture app)
         await lab.AskAsync();
 
         lab.Clock.Waits.ShouldContain(wait => wait > TimeSpan.FromSeconds(2) && wait <= TimeSpan.FromSeconds(5));
+    }
+
+    [Theory]
+    [InlineData("429-negative", 3)]
+    [InlineData("429-infinity", 3)]
+    [InlineData("429-endless", 1)]
+    [InlineData("429-long", 1)]
+    public async Task A_wait_that_is_none_is_our_own_and_one_without_end_is_not_waited_for(string fault, int requests)
+    {
+        await using var lab = await LlmLab.StartAsync(app);
+        lab.Provider.Script = Faults.All[fault];
+
+        (await lab.FailAsync()).ShouldBe("rate_limit");
+
+        lab.Provider.Chats.Count.ShouldBe(requests);
+    }
+
+    [Theory]
+    [InlineData("drip", "timeout")]
+    [InlineData("endless", "nonsense")]
+    public async Task An_answer_that_never_ends_is_left(string fault, string reason)
+    {
+        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_LLM_TIMEOUT_SECONDS", "1.5"), ("DIGEST_RETRY_MAX_ATTEMPTS", "1"));
+        lab.Provider.Script = Faults.All[fault];
+        var before = GC.GetTotalAllocatedBytes();
+
+        (await lab.FailAsync()).ShouldBe(reason);
+
+        lab.Provider.Chats.Count.ShouldBe(1);
+        // What the fake itself sends is in the same process: it stops with the connection.
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(100_000_000);
+    }
+
+    [Theory]
+    [InlineData("text-plain")]
+    [InlineData("null-finish")]
+    [InlineData("unknown-finish")]
+    [InlineData("negative-usage")]
+    public async Task What_servers_say_otherwise_is_understood(string fault)
+    {
+        await using var lab = await LlmLab.StartAsync(app);
+        lab.Provider.Script = Faults.All[fault];
+
+        (await lab.AskAsync()).End.ShouldBe(AnswerEnd.Complete);
+        lab.Provider.Chats.Count.ShouldBe(1);
     }
 
     [Fact]

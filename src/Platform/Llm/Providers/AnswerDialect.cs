@@ -18,11 +18,12 @@ internal sealed class AnswerDialect : DelegatingHandler
         var response = await base.SendAsync(request, cancellationToken);
         // Whatever it is: an answer without end must not fill the memory.
         await response.Content.LoadIntoBufferAsync(LargestAnswer, cancellationToken);
-        if (!response.IsSuccessStatusCode || response.Content.Headers.ContentType?.MediaType != "application/json")
+        if (!response.IsSuccessStatusCode)
         {
             return response;
         }
 
+        // Whatever the content type says: some servers call their JSON text/plain.
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         if (Translated(body) is { } translated)
         {
@@ -44,7 +45,8 @@ internal sealed class AnswerDialect : DelegatingHandler
             var changed = false;
             foreach (var choice in choices.OfType<JsonObject>())
             {
-                if (choice["finish_reason"] is JsonValue reason && reason.TryGetValue<string>(out var word) && !Known.Contains(word))
+                var word = choice["finish_reason"] is JsonValue reason && reason.TryGetValue<string>(out var said) ? said : null;
+                if (word is null || !Known.Contains(word))
                 {
                     choice["finish_reason"] = word is "blacklist" or "censored" or "safety" or "refusal" ? "content_filter" : word is "max_tokens" or "model_length" ? "length" : "stop";
                     changed = true;

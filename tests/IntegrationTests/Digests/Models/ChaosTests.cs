@@ -8,11 +8,12 @@ public sealed class ChaosTests(AppFixture app)
 {
     private const int Quota = 40;
 
-    // What a provider does wrong, the honest answer thrice as often as each fault.
+    // What a provider does wrong, the honest answer more often than each fault.
     private static readonly string[] Scripts =
     [
-        "none", "none", "none", "429", "500", "503", "cut-before", "cut-after", "cut-body", "html", "fenced", "prose", "truncated", "refusal", "blacklist", "empty",
+        "none", "none", "none", "none", "none", "none", "429", "500", "503", "cut-before", "cut-after", "cut-body", "html", "fenced", "prose", "truncated", "refusal", "blacklist", "empty",
         "unknown-finish", "no-usage", "lie-name", "lie-number", "lie-id", "lie-link", "lie-negation", "obeys",
+        "429-negative", "429-endless", "stream", "text-plain", "no-choices", "tool-calls", "null-finish", "negative-usage", "thinks", "deep", "twice", "control", "halves", "other-language",
     ];
 
     [Fact]

@@ -81,6 +81,7 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
 
     [Theory]
     [InlineData("500"), InlineData("401"), InlineData("html"), InlineData("cut-body"), InlineData("refusal"), InlineData("blacklist"), InlineData("empty"), InlineData("truncated")]
+    [InlineData("stream"), InlineData("no-choices"), InlineData("tool-calls"), InlineData("deep"), InlineData("twice"), InlineData("endless"), InlineData("429-negative"), InlineData("429-endless"), InlineData("429-infinity")]
     public async Task Whatever_the_provider_does_the_digest_goes_out_and_says_what_is_ours(string fault)
     {
         var lab = await house.LabAsync();
@@ -103,6 +104,7 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
 
     [Theory]
     [InlineData("fenced", "ok"), InlineData("prose", "ok"), InlineData("no-usage", "ok"), InlineData("unknown-finish", "ok"), InlineData("no-format", "ok")]
+    [InlineData("thinks", "ok"), InlineData("control", "ok"), InlineData("halves", "ok"), InlineData("text-plain", "ok"), InlineData("null-finish", "ok"), InlineData("negative-usage", "ok")]
     public async Task What_can_be_read_is_read(string fault, string outcome)
     {
         var lab = await house.LabAsync();
@@ -113,6 +115,20 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
         var document = await DocumentAsync(lab, digest);
         document.GetProperty("stages").EnumerateArray().Single(stage => stage.GetProperty("name").GetString() == "synthesis").GetProperty("outcome").GetString().ShouldBe(outcome);
         (await ModelHouse.AskedAsync(lab)).Count.ShouldBe(6);
+        (await lab.RenderAsync(digest.Id, "text"))!.ShouldNotContain('\u202E');
+    }
+
+    [Fact]
+    public async Task Sentences_in_a_language_that_nobody_asked_for_are_not_delivered()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        house.Provider.Script = Faults.All["other-language"];
+        var digest = await lab.DigestAsync(group);
+
+        var document = await DocumentAsync(lab, digest);
+        (document.GetProperty("status").GetString(), Outcome(document, "synthesis")).ShouldBe(("completed", "fallback"));
+        (await lab.RenderAsync(digest.Id, "text"))!.ShouldNotContain("Команда");
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class ModelHouse(AppFixture main) : IAsyncLifetime
     internal async Task<DigestLab> LabAsync()
     {
         Provider.Script = FakeAnswers.Honest;
+        // A key that was refused in one test is good in the next.
+        await App.Services.GetRequiredService<ModelHealth>().LookAsync(CancellationToken.None);
         return await DigestLab.StartAsync(App);
     }
 

@@ -174,4 +174,12 @@ public sealed class JsonGuardTests
 
     private sealed record Item(
         string Title, double Score, int Count, bool Done, string Priority, IReadOnlyList<string> Ids, IReadOnlyList<string> Tags, IReadOnlyList<string> Steps);
+
+    [Fact]
+    public void Nothing_invisible_is_read_as_text()
+    {
+        var read = JsonGuard.Read("""{"text":"\u0000one\u202e two\u0007\nthree"}""", fields => fields.Text("text", 100));
+
+        read.ShouldBeOfType<GuardResult<string>.Coerced>().Value.ShouldBe("one two\nthree");
+    }
 }
