@@ -14,7 +14,7 @@ public sealed class BreakerTests(AppFixture app)
     public async Task After_four_failures_in_a_row_nothing_is_sent(string fault)
     {
         using var meter = new LlmMeter();
-        await using var lab = await LlmLab.StartAsync(app, NoRetries, ("DIGEST_LLM_TIMEOUT_SECONDS", "0.1"));
+        await using var lab = await LlmLab.StartAsync(app, NoRetries, ("DIGEST_LLM_TIMEOUT_SECONDS", fault == "hang" ? "0.3" : "30"));
         await OpenAsync(lab, Faults.All[fault]);
 
         (await lab.FailAsync()).ShouldBe("circuit_open");

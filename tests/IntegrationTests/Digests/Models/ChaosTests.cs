@@ -64,7 +64,7 @@ public sealed class ChaosTests(AppFixture app)
                 }
             }
 
-            var (kills, cuts) = await SabotageAsync(beside, labs, hosts, settings, random);
+            var (kills, cuts) = await SabotageAsync(beside, labs, hosts, settings, random, rounds: 6 * tenants * days);
             TestContext.Current.SendDiagnosticMessage($"{tenants * days} runs, {kills} kills, {cuts} cut connections, {provider.Chats.Count} questions");
             kills.ShouldBeGreaterThan(0);
             foreach (var lab in labs)
@@ -83,10 +83,10 @@ public sealed class ChaosTests(AppFixture app)
 
     // Something breaks every second until nothing is left to do.
     private static async Task<(int Kills, int Cuts)> SabotageAsync(
-        AppFixture beside, List<DigestLab> labs, List<HostProcess> hosts, Dictionary<string, string> settings, Random random)
+        AppFixture beside, List<DigestLab> labs, List<HostProcess> hosts, Dictionary<string, string> settings, Random random, int rounds)
     {
         var (kills, cuts) = (0, 0);
-        for (var round = 0; round < 600; round++)
+        for (var round = 0; round < rounds; round++)
         {
             if ((await Task.WhenAll(labs.Select(OpenAsync))).Sum() == 0)
             {
@@ -109,7 +109,7 @@ public sealed class ChaosTests(AppFixture app)
             }
         }
 
-        throw new TimeoutException($"Runs are open after ten minutes of {kills} kills.");
+        throw new TimeoutException($"Runs are open after {rounds} rounds and {kills} kills.");
     }
 
     private static Task<long> OpenAsync(DigestLab lab) => lab.ScalarAsync<long>("""
