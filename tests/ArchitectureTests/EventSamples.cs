@@ -3,6 +3,7 @@ using DigestMonolith.Contracts.Access;
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Contracts.Windowing;
 
 namespace DigestMonolith.ArchitectureTests;
@@ -16,6 +17,11 @@ internal static class EventSamples
     private static readonly WindowId Window = new(Number(3));
     private static readonly RunId Run = new(Number(4));
     private static readonly DigestId Digest = new(Number(5));
+    private static readonly AnalysisRunId AnalysisRun = new(Number(10));
+    private static readonly ProjectId Project = new(Number(11));
+    private static readonly ProposalId Proposal = new(Number(12));
+    private static readonly ProposalCounters Counters = new(Total: 30, Pending: 4, Approved: 15, Rejected: 8, Merged: 3);
+    private static readonly ImportId Import = new(Number(15));
 
     public static IReadOnlyList<IntegrationEvent> All { get; } =
     [
@@ -174,6 +180,23 @@ internal static class EventSamples
             DlqEventId = Number(9),
             PayloadSnippet = new Dictionary<string, string> { ["run_id"] = Run.ToString() },
         },
+        new AnalysisRunCreated { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "pending", TriggerType = "manual", TimeWindowStart = Noon.AddHours(-4), TimeWindowEnd = Noon },
+        new AnalysisRunStarted { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "running", StartedAt = Noon },
+        new AnalysisProposalsCreated { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, BatchIndex = 2, ProposalsCount = 1, ProposalsTotal = 30, ProposalsPending = 4, ProposalIds = [Proposal] },
+        new AnalysisProgressUpdated { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, CurrentBatch = 2, TotalBatches = 3, ProgressPercent = 66 },
+        new AnalysisRunCompleted { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "completed", CompletedAt = Noon, ProposalsTotal = 30, ProposalsPending = 4, BatchesCreated = 3 },
+        new AnalysisRunFailed { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "failed", Code = "batch_failed", Error = "The model did not answer.", BatchIndex = 2 },
+        new AnalysisRunReviewed { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "reviewed", Counters = Counters, Version = 7 },
+        new AnalysisRunClosed { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "closed", AccuracyMetrics = new Dictionary<string, object?> { ["proposals_total"] = 30, ["approval_rate"] = 0.5 } },
+        new AnalysisRunCancelled { TenantId = Tenant, Id = AnalysisRun, ProjectId = Project, Status = "cancelled" },
+        new ProposalApproved { TenantId = Tenant, Id = Proposal, AnalysisRunId = AnalysisRun, ProjectId = Project, Version = 3, Counters = Counters, By = "Olena", Status = "approved", ProposedTitle = "Fix the export", CreatedTaskId = new(Number(13)) },
+        new ProposalRejected { TenantId = Tenant, Id = Proposal, AnalysisRunId = AnalysisRun, ProjectId = Project, Version = 3, Counters = Counters, By = "Olena", Status = "rejected", Reason = "Known already" },
+        new ProposalMerged { TenantId = Tenant, Id = Proposal, AnalysisRunId = AnalysisRun, ProjectId = Project, Version = 3, Counters = Counters, By = "Olena", Status = "merged", TargetTaskId = new(Number(14)) },
+        new ProposalUpdated { TenantId = Tenant, Id = Proposal, AnalysisRunId = AnalysisRun, ProjectId = Project, Version = 3, Counters = Counters, By = "Olena", Status = "pending", ChangedFields = ["title"] },
+        new IngestionStarted { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "running", ChatIds = [-1001520000011] },
+        new IngestionProgressed { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "running", ChatId = -1001520000011, CurrentChat = 2, TotalChats = 3, MessagesFetched = 1000, MessagesStored = 900, MessagesSkipped = 90 },
+        new IngestionCompleted { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "completed", MessagesFetched = 1000, MessagesStored = 900, MessagesSkipped = 90, ErrorsCount = 10 },
+        new IngestionFailed { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "failed", Error = "result.json ends in the middle of a message." },
     ];
 
     private static Guid Number(int number) => Guid.Parse($"01930000-0000-7000-8000-{number:D12}");

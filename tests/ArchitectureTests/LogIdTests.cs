@@ -14,6 +14,8 @@ public sealed class LogIdTests
         ["Digests"] = (3000, 4000),
         ["Delivery"] = (4000, 5000),
         ["Access"] = (5000, 6000),
+        ["Proposals"] = (6000, 7000),
+        ["Realtime"] = (7000, 8000),
         ["App.Web"] = (9000, 10000),
     };
 

@@ -14,6 +14,8 @@ public sealed class ModuleBoundaryTests
         ["Windowing"] = ["Digests", "Ingestion"],
         ["Digests"] = ["Access", "Delivery", "Ingestion", "Windowing"],
         ["Delivery"] = ["Access", "Digests", "Ingestion", "Windowing"],
+        ["Proposals"] = ["Access", "Ingestion"],
+        ["Realtime"] = ["Ingestion", "Proposals"],
     };
 
     public static TheoryData<string> Modules => [.. House.Modules];

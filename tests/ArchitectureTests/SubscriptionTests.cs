@@ -12,6 +12,15 @@ public sealed class SubscriptionTests
     private static readonly string[] OutwardOnly =
     [
         "access.membership.changed.v1",
+        "analysis.progress.updated.v1",
+        "analysis.proposals.created.v1",
+        "analysis.run.cancelled.v1",
+        "analysis.run.closed.v1",
+        "analysis.run.completed.v1",
+        "analysis.run.created.v1",
+        "analysis.run.failed.v1",
+        "analysis.run.reviewed.v1",
+        "analysis.run.started.v1",
         "digest.blocked.v1",
         "digest.context.prepared.v1",
         "digest.dlq.v1",
@@ -19,6 +28,14 @@ public sealed class SubscriptionTests
         "digest.stage.completed.v1",
         "digest.stage.started.v1",
         "group.message.ingested.v1",
+        "ingestion.completed.v1",
+        "ingestion.failed.v1",
+        "ingestion.progress.v1",
+        "ingestion.started.v1",
+        "proposal.approved.v1",
+        "proposal.merged.v1",
+        "proposal.rejected.v1",
+        "proposal.updated.v1",
     ];
 
     private static readonly List<EventHandlerBinding> Bindings =
