@@ -1,0 +1,17 @@
+using DigestMonolith.Contracts.Proposals;
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Modules.Proposals;
+
+/// <summary>Log ids 6000-6999 are Proposals'.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(6000, LogLevel.Information, "Analysis run {RunId} is {Status}: {Proposals} proposals of {Batches} batches")]
+    public static partial void RunEnded(this ILogger logger, AnalysisRunId runId, string status, int proposals, int batches);
+
+    [LoggerMessage(6001, LogLevel.Error, "Analysis run {RunId} failed: {Code}, batch {BatchIndex}")]
+    public static partial void RunFailed(this ILogger logger, AnalysisRunId runId, string code, int? batchIndex);
+
+    [LoggerMessage(6002, LogLevel.Warning, "Batch {BatchIndex} of analysis run {RunId} was read without a model: {Reason}")]
+    public static partial void BatchFellBack(this ILogger logger, AnalysisRunId runId, int batchIndex, string reason);
+}

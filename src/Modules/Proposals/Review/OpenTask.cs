@@ -1,0 +1,71 @@
+using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals.Store;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Proposals.Review;
+
+/// <summary>What decisions do to tasks: a new one, one more incident of a known one, and both taken back.</summary>
+internal sealed class OpenTask(ProposalsDbContext db, UnitOfWork work)
+{
+    /// <summary>The task of a proposal with its first version and its messages.</summary>
+    public async Task<TrackedTask> FromAsync(Proposal proposal, Reviewer by, DateTimeOffset now, CancellationToken ct)
+    {
+        var task = TrackedTask.From(proposal, await NextNumberAsync(ct), by, now);
+        db.Tasks.Add(task);
+        db.TaskVersions.Add(task.FirstVersion(by));
+        db.TaskMessages.AddRange((await MessagesAsync(proposal.Id, ct)).Select(message => Link(task.Id, message)));
+        return task;
+    }
+
+    public Task<TrackedTask?> FindLockedAsync(TaskId id, CancellationToken ct) =>
+        db.Tasks.FromSql($"select * from proposals.tasks where id = {id.Value} for update").AsTracking().SingleOrDefaultAsync(ct);
+
+    public async Task MergeAsync(Proposal proposal, TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
+    {
+        var messages = await MessagesAsync(proposal.Id, ct);
+        var known = await db.TaskMessages.Where(message => message.TaskId == task.Id).Select(message => message.MessageId).ToListAsync(ct);
+        db.TaskVersions.Add(task.CountIncident(proposal, by, now));
+        db.Incidents.Add(new TaskIncident
+        {
+            Id = Guid.CreateVersion7(now),
+            TaskId = task.Id,
+            ProposalId = proposal.Id,
+            RunId = proposal.RunId,
+            At = now,
+            TgMessageIds = [.. messages.Select(message => message.TgMessageId)],
+        });
+        db.TaskMessages.AddRange(messages.Where(message => !known.Contains(message.MessageId)).Select(message => Link(task.Id, message)));
+    }
+
+    /// <summary>Takes a merge back: the incident, and the messages that it brought.</summary>
+    public async Task UnmergeAsync(Proposal proposal, TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
+    {
+        var incident = await db.Incidents.AsTracking().SingleAsync(one => one.ProposalId == proposal.Id && one.WithdrawnAt == null, ct);
+        incident.Withdraw(now);
+        db.TaskVersions.Add(task.UncountIncident(proposal, by, now));
+        await db.TaskMessages.Where(message => message.TaskId == task.Id && message.ProposalId == proposal.Id).ExecuteDeleteAsync(ct);
+    }
+
+    private Task<List<ProposalMessage>> MessagesAsync(ProposalId proposal, CancellationToken ct) =>
+        db.ProposalMessages.Where(message => message.ProposalId == proposal).OrderBy(message => message.PostedAt).ThenBy(message => message.TgMessageId).ToListAsync(ct);
+
+    private static TaskMessage Link(TaskId task, ProposalMessage message) => new()
+    {
+        TaskId = task,
+        MessageId = message.MessageId,
+        GroupId = message.GroupId,
+        TgMessageId = message.TgMessageId,
+        PostedAt = message.PostedAt,
+        ProposalId = message.ProposalId,
+    };
+
+    private async Task<int> NextNumberAsync(CancellationToken ct)
+    {
+        await using var next = work.Command("""
+            insert into proposals.task_numbers (last) values (1)
+            on conflict (tenant_id) do update set last = proposals.task_numbers.last + 1 returning last
+            """);
+        return (int)(await next.ExecuteScalarAsync(ct))!;
+    }
+}

@@ -1,0 +1,42 @@
+using DigestMonolith.Modules.Proposals.Store;
+using DigestMonolith.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.Modules.Proposals.Runs;
+
+/// <summary>Of one tenant: makes the runs that projects' schedules ask for, and gives up running ones that no worker has.</summary>
+internal sealed class KeepRuns : IJobHandler
+{
+    public const string Kind = "proposals.keep";
+
+    public async Task RunAsync(JobRun job, CancellationToken ct)
+    {
+        await job.InUnitOfWorkAsync((services, token) => GiveUpLostAsync(services, token), step: null, ct);
+        var due = await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ScheduledRuns>().DueAsync(token), step: null, ct);
+        foreach (var project in due)
+        {
+            await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ScheduledRuns>().MakeAsync(project, token), step: null, ct);
+        }
+    }
+
+    private static async Task GiveUpLostAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<ProposalsDbContext>();
+        var lost = await db.Runs.FromSql($"""
+            select * from proposals.analysis_runs r where r.status = 'running' and not exists (
+                select from platform.jobs j where j.tenant_id = r.tenant_id and j.kind = {AnalyseRun.Kind} and j.key = r.id::text and j.state in ('queued', 'running'))
+            for update skip locked
+            """).AsTracking().ToListAsync(ct);
+        foreach (var run in lost)
+        {
+            await services.GetRequiredService<RunSteps>().FailLostAsync(run, ct);
+        }
+    }
+}
+
+/// <summary>Every minute: one keeper for each tenant.</summary>
+internal sealed class KeepRunsTick : IClockTick
+{
+    public Task<int> TickAsync(TickQueue queue, CancellationToken ct) => queue.EnqueueForEachTenantAsync(KeepRuns.Kind, ct);
+}
