@@ -26,6 +26,7 @@ public sealed class IngestionModule : IModule
         services.AddModuleDb<IngestionDbContext>();
         services.AddModuleOptions<IngestionOptions>(configuration, "Ingestion");
         services.AddScoped<IMessageArchive, MessageArchive>();
+        services.AddScoped<IMessageSearch, MessageSearch>();
         services.AddScoped<ITestGroups, TestGroups>();
         services.AddSingleton<IExportFiles, ExportFiles>();
         services.AddScoped<MessageStore>();

@@ -11,11 +11,19 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
 {
     private const int PageSize = 2000;
 
-    private const string Select = """
-        select m.id, m.tg_message_id, m.posted_at, m.sender_tg_id, coalesce(p.name, m.sender_name), p.username, m.content,
+    internal const string Columns = """
+        select m.id, m.tg_message_id, m.posted_at, m.sender_tg_id, coalesce(p.name, m.sender_name) as sender, p.username, m.content,
             m.reply_to_tg_message_id, m.forum_topic_id, m.forwarded_from, m.reaction_count, m.media_count, m.is_service, m.action_type
+        """;
+
+    internal const string Source = """
         from ingestion.group_messages m
         left join ingestion.telegram_profiles p on p.tenant_id = m.tenant_id and p.tg_id = m.sender_tg_id
+        """;
+
+    private const string Select = $"""
+        {Columns}
+        {Source}
         where m.group_id = $1 and m.deleted_at is null
 
         """;
@@ -195,7 +203,7 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         return messages;
     }
 
-    private static ArchivedMessage Read(NpgsqlDataReader row) => new()
+    internal static ArchivedMessage Read(NpgsqlDataReader row) => new()
     {
         Id = new(row.GetGuid(0)),
         TgMessageId = row.GetInt64(1),

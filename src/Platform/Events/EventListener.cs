@@ -16,7 +16,11 @@ internal sealed class EventListener(Databases databases, EventWake wake, IOption
             try
             {
                 await using var connection = await databases.Scheduler.OpenConnectionAsync(stoppingToken);
-                connection.Notification += (_, _) => wake.Logged.Signal();
+                connection.Notification += (_, _) =>
+                {
+                    wake.Logged.Signal();
+                    wake.TellWatchers();
+                };
                 await using (var listen = new NpgsqlCommand("listen digest_events", connection))
                 {
                     await listen.ExecuteNonQueryAsync(stoppingToken);

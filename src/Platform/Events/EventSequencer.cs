@@ -17,6 +17,7 @@ internal sealed class EventSequencer(
     private static readonly TimeSpan NotifyAtMostEvery = TimeSpan.FromMilliseconds(20);
     private readonly EventsOptions _options = options.Value;
     private long _lastNotify;
+    private bool _isUntold;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -29,8 +30,13 @@ internal sealed class EventSequencer(
         {
             try
             {
-                await wake.Pending.WaitAsync(_options.Poll, stoppingToken);
+                await wake.Pending.WaitAsync(_isUntold ? NotifyAtMostEvery : _options.Poll, stoppingToken);
                 await SequenceAllAsync(stoppingToken);
+                if (_isUntold)
+                {
+                    await TellOthersAsync(stoppingToken);
+                }
+
                 // Wakes that arrive meanwhile are answered together.
                 await Task.Delay(_options.Coalesce, stoppingToken);
             }
@@ -84,17 +90,19 @@ internal sealed class EventSequencer(
 
         if (moved > 0)
         {
+            wake.TellWatchers();
             await TellOthersAsync(ct);
         }
 
         return moved;
     }
 
-    // NOTIFY takes a lock of the whole database at commit: never inside a business transaction, and rarely.
+    // NOTIFY takes a lock of the whole database at commit: never inside a business transaction, and rarely; what is put off is told a moment later.
     private async Task TellOthersAsync(CancellationToken ct)
     {
         var now = Environment.TickCount64;
-        if (now - _lastNotify < NotifyAtMostEvery.TotalMilliseconds)
+        _isUntold = now - _lastNotify < NotifyAtMostEvery.TotalMilliseconds;
+        if (_isUntold)
         {
             return;
         }

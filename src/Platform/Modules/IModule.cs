@@ -11,4 +11,9 @@ public interface IModule
 
     /// <summary>Maps the routes under /api.</summary>
     void MapEndpoints(IEndpointRouteBuilder api);
+
+    /// <summary>Maps what stands outside /api, such as sockets and webhooks.</summary>
+    void MapRoot(IEndpointRouteBuilder root)
+    {
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
 
     public async Task RunAsync(JobRun job, CancellationToken ct)
     {
-        var import = await job.InUnitOfWorkAsync((services, token) => StartAsync(services, job.Read<Payload>().ImportId, token), step: null, ct);
+        var import = await job.InUnitOfWorkAsync((services, token) => StartAsync(services, job, token), step: null, ct);
         if (import.Row.State is ImportState.Completed or ImportState.Failed)
         {
             return;
@@ -39,26 +39,36 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
             await RefuseAsync(job, import, report, e, ct);
         }
 
-        await job.InUnitOfWorkAsync(async (services, token) => await ImportRow.SaveAsync(
-            services.GetRequiredService<UnitOfWork>(), import.Row.Id, report, ImportState.Completed, import.Row.TotalBytes, problem: null, clock.GetUtcNow(), token), "completed", ct);
+        await job.InUnitOfWorkAsync(async (services, token) =>
+        {
+            var work = services.GetRequiredService<UnitOfWork>();
+            await ImportRow.SaveAsync(work, import.Row.Id, report, ImportState.Completed, import.Row.TotalBytes, problem: null, clock.GetUtcNow(), token);
+            import.Facts.Completed(work, report);
+        }, "completed", ct);
         logger.ImportCompleted(import.Row.Id.Value, report.Read, report.Stored, report.Updated, report.Unchanged, report.Skipped.Values.Sum());
         RemoveUpload(import.Row);
     }
 
-    private static async Task<Import> StartAsync(IServiceProvider services, ImportId id, CancellationToken ct)
+    private async Task<Import> StartAsync(IServiceProvider services, JobRun job, CancellationToken ct)
     {
+        var id = job.Read<Payload>().ImportId;
         var work = services.GetRequiredService<UnitOfWork>();
         var row = await ImportRow.FindAsync(work, id, ct) ?? throw new JobRefusedException("There is no such import.");
         await ImportRow.AdvanceAsync(work, id, readBytes: 0, ct);
         var zone = await services.GetRequiredService<TenantDirectory>().TimeZoneAsync(ct);
-        if (row.Into is not { } into)
+        var chat = row.Into is { } into ? await FindChatAsync(services, into, ct) ?? throw new JobRefusedException("There is no such group.") : (long?)null;
+        var facts = new ImportFacts(row, job.Tenant, clock);
+        // Not again by an attempt that goes on where another ended.
+        if (row.State == ImportState.Queued)
         {
-            return new Import(row, zone, null);
+            facts.Started(work, chat);
         }
 
-        var chat = await services.GetRequiredService<IngestionDbContext>().Groups.Where(group => group.Id == into).Select(group => (long?)group.TgChatId).SingleOrDefaultAsync(ct);
-        return new Import(row, zone, chat ?? throw new JobRefusedException("There is no such group."));
+        return new Import(row, facts, zone, chat);
     }
+
+    private static Task<long?> FindChatAsync(IServiceProvider services, GroupId id, CancellationToken ct) =>
+        services.GetRequiredService<IngestionDbContext>().Groups.Where(group => group.Id == id).Select(group => (long?)group.TgChatId).SingleOrDefaultAsync(ct);
 
     private async Task ReadAsync(JobRun job, Import import, ImportReport report, CancellationToken ct)
     {
@@ -79,7 +89,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
             await foreach (var batch in ImportBatches.ReadAsync(export, import.Row.ResumeEntry, options.Value.BatchSize, ct))
             {
                 await writes.AddAsync(before => job.InUnitOfWorkAsync(
-                    (services, token) => WriteAsync(services, job, import.Row, batch, report, targets, before, token), step: "reading", ct));
+                    (services, token) => WriteAsync(services, job, import, batch, report, targets, before, token), step: "reading", ct));
             }
         }
         finally
@@ -95,10 +105,10 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
     }
 
     private async Task WriteAsync(
-        IServiceProvider services, JobRun job, ImportRow row, ImportBatch batch, ImportReport report,
+        IServiceProvider services, JobRun job, Import import, ImportBatch batch, ImportReport report,
         ConcurrentDictionary<ExportedChat, ImportedGroup> targets, Task before, CancellationToken ct)
     {
-        var work = services.GetRequiredService<UnitOfWork>();
+        var (work, row) = (services.GetRequiredService<UnitOfWork>(), import.Row);
         await CommitLaterAsync(work, ct);
         // Once a chat, and behind the chat before: only numbers of one chat are sure to differ from each other.
         if (!targets.TryGetValue(batch.Chat, out var target))
@@ -113,6 +123,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, before, ct);
         report.Add(batch, target, counts);
         await ImportRow.SaveAsync(work, row.Id, report, ImportState.Running, batch.EndOffset, problem: null, finishedAt: null, ct);
+        import.Facts.Progressed(work, report, batch.Chat);
         work.AfterCommit(() => Count(counts, batch));
     }
 
@@ -135,8 +146,12 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
     private async Task RefuseAsync(JobRun job, Import import, ImportReport report, UnreadableExportException error, CancellationToken ct)
     {
         var problem = new ImportProblem { Message = error.Describe(import.Row.FileName), ByteOffset = error.Offset, MessageId = error.AfterMessageId };
-        await job.InUnitOfWorkAsync(async (services, token) => await ImportRow.SaveAsync(
-            services.GetRequiredService<UnitOfWork>(), import.Row.Id, report, ImportState.Failed, error.Offset ?? 0, problem, clock.GetUtcNow(), token), "failed", ct);
+        await job.InUnitOfWorkAsync(async (services, token) =>
+        {
+            var work = services.GetRequiredService<UnitOfWork>();
+            await ImportRow.SaveAsync(work, import.Row.Id, report, ImportState.Failed, error.Offset ?? 0, problem, clock.GetUtcNow(), token);
+            import.Facts.Failed(work, problem.Message);
+        }, "failed", ct);
         logger.ImportRefused(import.Row.Id.Value, report.Read, error.Offset);
         RemoveUpload(import.Row);
         throw new JobRefusedException(problem.Message);
@@ -159,5 +174,5 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
         }
     }
 
-    private sealed record Import(ImportRow Row, TimeZoneInfo Zone, long? IntoChat);
+    private sealed record Import(ImportRow Row, ImportFacts Facts, TimeZoneInfo Zone, long? IntoChat);
 }
