@@ -2,6 +2,8 @@ using DigestMonolith.Modules.Access;
 using DigestMonolith.Modules.Delivery;
 using DigestMonolith.Modules.Digests;
 using DigestMonolith.Modules.Ingestion;
+using DigestMonolith.Modules.Proposals;
+using DigestMonolith.Modules.Realtime;
 using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
@@ -17,5 +19,7 @@ internal static class ModuleCatalog
         new WindowingModule(),
         new DigestsModule(),
         new DeliveryModule(),
+        new ProposalsModule(),
+        new RealtimeModule(),
     ];
 }

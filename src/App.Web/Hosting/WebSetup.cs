@@ -70,6 +70,7 @@ internal static class WebSetup
             app.UseWhen(IsApi, api => api.UseExceptionHandler());
             app.UseWhen(context => !IsApi(context), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error", "?status={0}"));
             app.UseStaticFiles();
+            app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
             app.UseRouting();
             app.Use(NameSpanAsync);
             app.UseAuthentication();
@@ -82,6 +83,7 @@ internal static class WebSetup
             foreach (var module in ModuleCatalog.All)
             {
                 module.MapEndpoints(api);
+                module.MapRoot(app);
             }
 
             api.MapLetters();

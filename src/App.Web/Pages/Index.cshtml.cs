@@ -1,14 +1,16 @@
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Platform.Tenancy;
+using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace DigestMonolith.App.Web.Pages;
 
 /// <summary>Every group with its last windows, and first of all what failed.</summary>
-internal sealed class IndexModel(IMessageArchive archive, IWindowOverview windows, IDigestReader digests, TenantDirectory directory) : PageModel
+internal sealed class IndexModel(IMessageArchive archive, IWindowOverview windows, IDigestReader digests, IProposalsOverview proposals, CurrentUser user, TenantDirectory directory) : PageModel
 {
     private const int WindowsPerGroup = 3;
 
@@ -20,11 +22,15 @@ internal sealed class IndexModel(IMessageArchive archive, IWindowOverview window
 
     public int Waiting { get; private set; }
 
+    /// <summary>Proposals that nobody has decided.</summary>
+    public int Undecided { get; private set; }
+
     public int Completed { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
         Zone = await directory.TimeZoneAsync(ct);
+        Undecided = user.Tenant is { } tenant && user.Has(Scopes.DigestRead) ? await proposals.WaitingAsync(tenant, ct) : 0;
         var groups = await archive.ListGroupsAsync(ct);
         var latest = groups.Count == 0 ? [] : await windows.LatestAsync(WindowsPerGroup, ct);
         var titles = groups.ToDictionary(group => group.Id, group => group.Title);

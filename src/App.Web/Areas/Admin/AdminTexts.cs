@@ -91,7 +91,7 @@ internal static class AdminTexts
             "Makes room in the event log and removes what is settled, every night",
             "Каждую ночь готовит место в журнале событий и убирает завершённое",
             "Щоночі готує місце в журналі подій і прибирає завершене"),
-        ["jobs.title"] = new("Jobs", "Задания", "Завдання"),
+        ["jobs.title"] = new("Jobs", "Задания", "Фонові роботи"),
         ["jobs.lead"] = new("The clock starts work, the queue does it.", "Часы запускают работу, очередь её выполняет.", "Годинник запускає роботу, черга її виконує."),
         ["jobs.clock"] = new("Clock", "Расписание", "Розклад"),
         ["jobs.clock.elsewhere"] = new("This process runs no clock.", "В этом процессе расписание не работает.", "У цьому процесі розклад не працює."),
