@@ -1,6 +1,7 @@
 using System.Globalization;
 using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Probe;
+using DigestMonolith.Benchmarks.Realtime;
 
 namespace DigestMonolith.Benchmarks;
 
@@ -22,10 +23,13 @@ internal static class BenchmarkCommands
                 }
 
                 return 0;
+            case ["live-clients", var authority, var count, var spaces]:
+                await ManyListeners.RunAsync(authority, int.Parse(count, CultureInfo.InvariantCulture), spaces.Split(','));
+                return 0;
             case [var part] when RunBenchmarks.Knows(part):
                 await RunBenchmarks.RunAsync(part, UsualImport, CancellationToken.None);
                 return 0;
-            case ["import", "--messages", var count] when int.TryParse(count, CultureInfo.InvariantCulture, out var messages) && messages > 0:
+            case ["import", "--messages", var most] when int.TryParse(most, CultureInfo.InvariantCulture, out var messages) && messages > 0:
                 await RunBenchmarks.RunAsync("import", messages, CancellationToken.None);
                 return 0;
             case ["injection", var folder] when AttackFile.Read(folder) is { } attacks:
@@ -35,7 +39,7 @@ internal static class BenchmarkCommands
                 await Console.Error.WriteLineAsync("usage: Benchmarks injection DIR, a folder with *attacks.jsonl: a line for each order, {\"attack\": \"…\"}");
                 return 2;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|start, injection DIR, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|start, injection DIR, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

@@ -5,6 +5,7 @@ using DigestMonolith.Benchmarks.Events;
 using DigestMonolith.Benchmarks.Imports;
 using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Models;
+using DigestMonolith.Benchmarks.Realtime;
 using DigestMonolith.Benchmarks.Reporting;
 using DigestMonolith.Benchmarks.Starts;
 using DigestMonolith.FakeProvider;
@@ -14,7 +15,7 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
 internal static class RunBenchmarks
 {
-    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "start"];
+    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "realtime", "start"];
 
     public static bool Knows(string part) => part == "all" || Parts.Contains(part);
 
@@ -97,6 +98,11 @@ internal static class RunBenchmarks
         if (part is "models" or "all")
         {
             await new ModelBenchmark(cluster, data, report).RunAsync(ct);
+        }
+
+        if (part is "realtime" or "all")
+        {
+            await new RealtimeBenchmark(cluster, data, report).RunAsync(ct);
         }
 
         if (part is "events" or "all")

@@ -14,7 +14,8 @@ internal sealed class Person : IAsyncDisposable
     private Person(IBrowserContext profile, IPage page)
     {
         (_profile, Page) = (profile, page);
-        page.Console += (_, message) => Note(message.Type == "error", $"{message.Text} ({message.Location})");
+        // Where there is no socket, the browser says so and the page goes on without.
+        page.Console += (_, message) => Note(message.Type == "error" && !message.Text.StartsWith("WebSocket connection to", StringComparison.Ordinal), $"{message.Text} ({message.Location})");
         page.PageError += (_, error) => Note(true, error);
         page.Response += (_, response) => Note(response.Status >= 500, $"{response.Status}");
     }

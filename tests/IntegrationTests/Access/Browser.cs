@@ -8,7 +8,9 @@ internal sealed partial class Browser : IDisposable
     private readonly HttpClient _http;
 
     public Browser(Uri address) =>
-        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = Cookies }) { BaseAddress = address };
+
+    public System.Net.CookieContainer Cookies { get; } = new();
 
     public static async Task<Browser> SignedInAsync(AppFixture app, TestMember member)
     {
@@ -30,6 +32,10 @@ internal sealed partial class Browser : IDisposable
         var form = fields.Select(field => KeyValuePair.Create(field.Name, field.Value)).Append(new("__RequestVerificationToken", await TokenAsync(page)));
         return await _http.PostAsync(to, new FormUrlEncodedContent(form), TestContext.Current.CancellationToken);
     }
+
+    /// <summary>As another site would make the browser send it.</summary>
+    public Task<HttpResponseMessage> PostWithoutTokenAsync(string to, params (string Name, string Value)[] fields) =>
+        _http.PostAsync(to, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), TestContext.Current.CancellationToken);
 
     /// <summary>Sends a file by a form of the page.</summary>
     public async Task<HttpResponseMessage> PostFileAsync(string page, string to, string name, byte[] content)

@@ -13,7 +13,7 @@ public sealed partial class SwaggerTests(AppFixture app)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private List<RouteEndpoint> Api => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(endpoint => PathOf(endpoint).StartsWith("/api/", StringComparison.Ordinal))];
+        .Where(endpoint => PathOf(endpoint).StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is not { ExcludeFromDescription: true })];
 
     [Fact]
     public async Task The_document_describes_every_route_of_the_api()

@@ -16,7 +16,8 @@ public sealed class ChaosTests(AppFixture app)
         "429-negative", "429-endless", "stream", "text-plain", "no-choices", "tool-calls", "null-finish", "negative-usage", "thinks", "deep", "twice", "control", "halves", "other-language",
     ];
 
-    [Fact]
+    // A minute and a half of two processors: with it the quick tests would take more than their ten minutes.
+    [Fact, Trait("Category", "Soak")]
     public Task A_hundred_runs_end_whatever_fails() => RunAsync("chaos", replicas: 2, tenants: 4, days: 25);
 
     [Fact, Trait("Category", "Soak")]
