@@ -126,7 +126,9 @@ internal sealed class FilledTables(UnitOfWork work, CancellationToken ct)
             // A later column is a later time: what ends, ends after its start.
             (_, "timestamp with time zone") => $"now() + interval '{Number} days'",
             (_, "jsonb") => "'{}'",
+            ("keywords", "text[]") => "'{x}'",
             (_, "text[]") => "'{}'",
+            (_, "bigint[]") => "'{4}'",
             (_, "bytea") => "sha256('x')",
             _ => throw new InvalidOperationException($"Say here what a {Type} may be, for {Name}."),
         };
