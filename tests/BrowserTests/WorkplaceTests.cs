@@ -1,5 +1,6 @@
 namespace DigestMonolith.BrowserTests;
 
+[Trait("Category", "Soak")]
 public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
 {
     [Theory]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 namespace DigestMonolith.IntegrationTests.Engine;
 
 /// <summary>The engine on another machine: another processor, another culture, another time zone.</summary>
+[Trait("Category", "Soak")]
 public sealed class SameBytesTests
 {
     private static readonly Dictionary<string, string> ElsewhereInTheWorld = new()

@@ -4,6 +4,7 @@ using DigestMonolith.App.Web.PrivatePostgres;
 
 namespace DigestMonolith.IntegrationTests.PrivatePostgres;
 
+[Trait("Category", "Soak")]
 public sealed class SurviveCrashesTests : ClusterLab
 {
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>GET /api/events answers what /ws tells.</summary>
+[Trait("Category", "Soak")]
 public sealed class ListEventsTests(AppFixture app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
