@@ -97,7 +97,7 @@ public sealed class InboundTests(RedisHouse house) : IClassFixture<RedisHouse>
         (await Redis.StreamLengthAsync($"{Stream}:dlq") - before).ShouldBe(5);
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Soak")]
     public async Task What_is_erased_goes_from_the_streams_too_and_what_waits_there_is_read_first()
     {
         await using var lab = await IngestionLab.StartAsync(house.Host);
