@@ -317,3 +317,9 @@ begin
         execute format('grant select, insert, update, delete on proposals.%I to digest_app', name);
     end loop;
 end $$;
+
+-- The clock looks which tenants have something due.
+create policy every_tenant on proposals.projects for select to digest_scheduler using (true);
+grant select (tenant_id, is_active, schedule_hour) on proposals.projects to digest_scheduler;
+create policy every_tenant on proposals.analysis_runs for select to digest_scheduler using (true);
+grant select (tenant_id, status) on proposals.analysis_runs to digest_scheduler;

@@ -35,8 +35,30 @@ internal sealed class KeepRuns : IJobHandler
     }
 }
 
-/// <summary>Every minute: one keeper for each tenant.</summary>
+/// <summary>Every minute: a keeper for each tenant that has a schedule, or a run at work; the others cost nothing.</summary>
 internal sealed class KeepRunsTick : IClockTick
 {
-    public Task<int> TickAsync(TickQueue queue, CancellationToken ct) => queue.EnqueueForEachTenantAsync(KeepRuns.Kind, ct);
+    public async Task<int> TickAsync(TickQueue queue, CancellationToken ct)
+    {
+        var tenants = new List<TenantId>();
+        await using (var look = queue.Scheduler.CreateCommand("""
+            select tenant_id from proposals.projects where is_active and schedule_hour is not null
+            union select tenant_id from proposals.analysis_runs where status = 'running'
+            """))
+        await using (var reader = await look.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                tenants.Add(new TenantId(reader.GetGuid(0)));
+            }
+        }
+
+        var made = 0;
+        foreach (var tenant in tenants)
+        {
+            made += await queue.EnqueueAsync(tenant, KeepRuns.Kind, tenant.ToString(), lane: null, ct) ? 1 : 0;
+        }
+
+        return made;
+    }
 }
