@@ -7,6 +7,7 @@ using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Options;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Redis;
 using DigestMonolith.Platform.Redis.Inbound;
@@ -69,6 +70,10 @@ public static class PlatformServices
             services.AddLlm(configuration);
             services.AddRedis(configuration);
             services.AddModuleOptions<ApiOptions>(configuration, "Api");
+
+            services.AddModuleOptions<WebhookOptions>(configuration, "Delivery");
+            services.AddSingleton<WebhookGuard>();
+            services.AddSingleton<WebhookClient>();
 
             services.AddModuleOptions<ObservabilityOptions>(configuration, "Observability");
             services.AddOtlpExport(configuration);

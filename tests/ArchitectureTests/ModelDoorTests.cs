@@ -12,7 +12,7 @@ public sealed partial class ModelDoorTests
     // Whoever is added here says whom it talks to, and that it is no model.
     private static readonly string[] Callers =
     [
-        "src/App.Web/Demo/RunFile.cs", "src/Modules/Delivery/Channels/WebhookClient.cs", "src/Modules/Digests/Pipeline/Remote/RemoteHistoryClient.cs",
+        "src/App.Web/Demo/RunFile.cs", "src/Platform/Outgoing/Webhooks/WebhookClient.cs", "src/Modules/Digests/Pipeline/Remote/RemoteHistoryClient.cs",
         "src/Platform/Dlq/PagerDuty.cs", "src/Platform/Llm/Providers/ProviderHttp.cs",
     ];
 

@@ -16,6 +16,7 @@ namespace DigestMonolith.IntegrationTests;
 /// <summary>One PostgreSQL and one serving host for all tests of the run; each test takes a tenant of its own.</summary>
 public sealed class AppFixture : IAsyncLifetime
 {
+    private const string Migrated = "migrated";
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("digest-tests-");
     private PrivateCluster? _cluster;
     private readonly AppFixture? _main;
@@ -44,32 +45,41 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>A second host with settings and a database of its own, for what is one for all tenants.</summary>
     internal async Task<AppFixture> BesideAsync(string database, IReadOnlyDictionary<string, string?> settings)
     {
-        var beside = new AppFixture(this, await Cluster.AddDatabaseAsync(database, TestContext.Current.CancellationToken), settings);
+        var beside = new AppFixture(this, await Cluster.AddDatabaseAsync(database, TestContext.Current.CancellationToken, Migrated), settings);
         await beside.InitializeAsync();
         return beside;
     }
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = _main is null ? await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None) : null;
-        _app = AppHost.Build(new HostSettings
+        if (_main is null)
         {
-            ConnectionString = ConnectionString,
-            Data = _data,
-            Url = "http://127.0.0.1:0",
-            Clock = true,
-            Overrides = new Dictionary<string, string?>(_settings)
-            {
-                ["Log:Level"] = "Error",
-                // Retries must not make tests wait.
-                ["Jobs:Backoff"] = "00:00:00.2",
-                ["Jobs:Poll"] = "00:00:00.2",
-                ["Events:Backoff"] = "00:00:00.1",
-            },
-        });
+            _cluster = await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None);
+            // What the hosts beside begin with: to migrate each of their databases would take longer than most tests.
+            await using var template = Build(await _cluster.AddDatabaseAsync(Migrated, CancellationToken.None));
+            await AppHost.PrepareDatabaseAsync(template.Services, CancellationToken.None);
+        }
+
+        _app = Build(ConnectionString);
         await AppHost.PrepareDatabaseAsync(_app.Services, CancellationToken.None);
         await _app.StartAsync();
     }
+
+    private WebApplication Build(string database) => AppHost.Build(new HostSettings
+    {
+        ConnectionString = database,
+        Data = _data,
+        Url = "http://127.0.0.1:0",
+        Clock = true,
+        Overrides = new Dictionary<string, string?>(_settings)
+        {
+            ["Log:Level"] = "Error",
+            // Retries must not make tests wait.
+            ["Jobs:Backoff"] = "00:00:00.2",
+            ["Jobs:Poll"] = "00:00:00.2",
+            ["Events:Backoff"] = "00:00:00.1",
+        },
+    });
 
     /// <summary>Ends the work of this host; its services still reach the database.</summary>
     internal Task PauseAsync() => _app!.StopAsync(TestContext.Current.CancellationToken);

@@ -8,6 +8,7 @@ internal static class PrepareCluster
     public const string Admin = "digest_admin";
     public const string Login = "digest_login";
     public const string Database = "digest";
+    public const string EmptyTemplate = "template0";
 
     public static async Task MakeRolesAsync(string admin, string loginPassword, CancellationToken ct)
     {
@@ -33,15 +34,16 @@ internal static class PrepareCluster
     }
 
     /// <summary>A database of digest_owner that only our login may enter.</summary>
-    public static async Task MakeDatabaseAsync(string admin, string name, CancellationToken ct)
+    public static async Task MakeDatabaseAsync(string admin, string name, string template, CancellationToken ct)
     {
-        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(name);
+        using var quotes = new NpgsqlCommandBuilder();
+        var quoted = quotes.QuoteIdentifier(name);
         await using var connection = new NpgsqlConnection(admin);
         await connection.OpenAsync(ct);
         await using var known = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await known.ExecuteScalarAsync(ct) is null)
         {
-            await ExecuteAsync(connection, $"create database {quoted} owner digest_owner template template0", ct);
+            await ExecuteAsync(connection, $"create database {quoted} owner digest_owner template {quotes.QuoteIdentifier(template)}", ct);
         }
 
         await ExecuteAsync(connection, $"""

@@ -69,9 +69,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
     }
 
     /// <summary>A fresh database beside <c>digest</c>; gives its connection string.</summary>
-    public async Task<string> AddDatabaseAsync(string name, CancellationToken ct)
+    /// <param name="template">The database that it is a copy of; nobody may be in that one.</param>
+    public async Task<string> AddDatabaseAsync(string name, CancellationToken ct, string template = PrepareCluster.EmptyTemplate)
     {
-        await PrepareCluster.MakeDatabaseAsync(In(_admin, "postgres"), name, ct);
+        await PrepareCluster.MakeDatabaseAsync(In(_admin, "postgres"), name, template, ct);
         return In(_login, name);
     }
 
@@ -119,7 +120,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
         var admin = In(_admin, "postgres");
         await PrepareCluster.MakeRolesAsync(admin, _login.Password!, ct);
-        await PrepareCluster.MakeDatabaseAsync(admin, PrepareCluster.Database, ct);
+        await PrepareCluster.MakeDatabaseAsync(admin, PrepareCluster.Database, PrepareCluster.EmptyTemplate, ct);
         await PrivateFiles.WriteAsync(_folder.Prepared, "", ct);
     }
 }

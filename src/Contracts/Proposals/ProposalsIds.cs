@@ -37,3 +37,12 @@ public readonly record struct TaskId(Guid Value) : IId<TaskId>
     public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out TaskId id) => Id.TryParse(text, out id);
     public override string ToString() => Value.ToString();
 }
+
+/// <summary>A webhook that gets tasks or notices of the PM's work.</summary>
+public readonly record struct WorkWebhookId(Guid Value) : IId<WorkWebhookId>
+{
+    public static WorkWebhookId New() => new(Guid.CreateVersion7());
+    public static WorkWebhookId From(Guid value) => new(value);
+    public static bool TryParse([NotNullWhen(true)] string? text, IFormatProvider? provider, out WorkWebhookId id) => Id.TryParse(text, out id);
+    public override string ToString() => Value.ToString();
+}

@@ -1,7 +1,6 @@
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
-using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Modules.Delivery.Features;
 using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
@@ -27,8 +26,6 @@ public sealed class DeliveryModule : IModule
         services.AddDeliveryScope<DeliveryOptions>(configuration, options => options.RequiredScope, (options, scope) => options.RequiredScope = scope);
         Texts.Add(DeliveryTexts.All);
 
-        services.AddSingleton<WebhookGuard>();
-        services.AddSingleton<WebhookClient>();
         services.AddScoped<WebhookBody>();
         services.AddScoped<DeliveryRights>();
         services.AddScoped<AnnounceDelivery>();

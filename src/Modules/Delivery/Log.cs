@@ -15,7 +15,4 @@ internal static partial class Log
 
     [LoggerMessage(4002, LogLevel.Warning, "Webhook {ChannelId} is gone (410) and was switched off")]
     public static partial void WebhookGone(this ILogger logger, ChannelId channelId);
-
-    [LoggerMessage(4003, LogLevel.Warning, "Delivery:AllowedHosts is set: webhooks may reach {Hosts} without https and at private addresses")]
-    public static partial void GuardIsOpen(this ILogger logger, string hosts);
 }

@@ -14,4 +14,10 @@ internal static partial class Log
 
     [LoggerMessage(6002, LogLevel.Warning, "Batch {BatchIndex} of analysis run {RunId} was read without a model: {Reason}")]
     public static partial void BatchFellBack(this ILogger logger, AnalysisRunId runId, int batchIndex, string reason);
+
+    [LoggerMessage(6003, LogLevel.Warning, "Task {TaskId} did not reach {Kind} {Target} in {Attempts} attempts: {Error}")]
+    public static partial void ExportFailed(this ILogger logger, TaskId taskId, string kind, Guid target, int attempts, string error);
+
+    [LoggerMessage(6004, LogLevel.Warning, "Webhook {WebhookId} was not told of {Notice} in {Attempts} attempts: {Error}")]
+    public static partial void NoticeFailed(this ILogger logger, WorkWebhookId webhookId, NoticeKind notice, int attempts, string error);
 }

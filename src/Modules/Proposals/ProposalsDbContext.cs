@@ -30,4 +30,8 @@ internal sealed class ProposalsDbContext(DbContextOptions<ProposalsDbContext> op
     public DbSet<TaskVersion> TaskVersions => Set<TaskVersion>();
 
     public DbSet<TaskIncident> Incidents => Set<TaskIncident>();
+
+    public DbSet<TaskExport> TaskExports => Set<TaskExport>();
+
+    public DbSet<WorkWebhook> Webhooks => Set<WorkWebhook>();
 }

@@ -3,6 +3,7 @@ using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 using DigestMonolith.Modules.Proposals.Features;
 using DigestMonolith.Modules.Proposals.Forgetting;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.PageWords;
 using DigestMonolith.Modules.Proposals.Projects;
 using DigestMonolith.Modules.Proposals.Reading;
@@ -46,6 +47,19 @@ public sealed class ProposalsModule : IModule
         Texts.Add(ReviewTexts.All);
         Texts.Add(RunTexts.All);
         Texts.Add(WorkTexts.All);
+        Texts.Add(WebhookTexts.All);
+        services.AddScoped<ITaskExport, WebhookTaskExport>();
+        services.AddScoped<WorkWebhooks>();
+        services.AddScoped<PlanExports>();
+        services.AddScoped<PrepareExport>();
+        services.AddScoped<RecordExport>();
+        services.AddJob<ExportTask>(ExportTask.Kind);
+        services.AddScoped<PlanNotices>();
+        services.AddScoped<PrepareNotice>();
+        services.AddScoped<RecordNotice>();
+        services.AddJob<SendNotice>(SendNotice.Kind);
+        services.AddEventHandler<AnalysisRunCompleted, NotifyOfCompletedRun>("proposals.notify_of_completed_run");
+        services.AddEventHandler<AnalysisRunFailed, NotifyOfFailedRun>("proposals.notify_of_failed_run");
         services.AddScoped<OpenTask>();
         services.AddScoped<DecideProposal>();
         services.AddScoped<UndoDecision>();
@@ -102,6 +116,7 @@ public sealed class ProposalsModule : IModule
         var read = all.MapGroup("").RequireAuthorization(Scopes.DigestRead);
         read.MapGet("", ListProposals.HandleAsync).WithSummary("Proposals, the surest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         read.MapGet("/{id}", GetProposal.HandleAsync).WithSummary("One proposal with its messages and history").ProducesProblem(StatusCodes.Status404NotFound);
+        read.MapGet("/{id}/similar", FindSimilar.HandleAsync).WithSummary("The tasks that it may belong to, the likeliest first").ProducesProblem(StatusCodes.Status404NotFound);
 
         var decide = all.MapGroup("").RequireAuthorization(Scopes.DigestDecide);
         decide.MapPut("/{id}", DecisionEndpoints.EditAsync).Validate<DecisionEndpoints.EditRequest, DecisionEndpoints.EditValidator>().WithSummary("Edits a pending proposal")
@@ -123,7 +138,13 @@ public sealed class ProposalsModule : IModule
         var read = all.MapGroup("").RequireAuthorization(Scopes.DigestRead);
         read.MapGet("", ListTasks.HandleAsync).WithSummary("Tasks, the newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         read.MapGet("/export", ExportTasks.HandleAsync).WithSummary("The tasks as CSV or JSON").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        var webhooks = all.MapGroup("/webhooks").RequireAuthorization(Scopes.DigestAdmin);
+        webhooks.MapGet("", WebhookEndpoints.ListAsync).WithSummary("The webhooks that get tasks or notices");
+        webhooks.MapPost("", AddWebhook.HandleAsync).Validate<AddWebhook.Request, AddWebhook.Validator>().WithMetadata(new OwnUnitOfWorkAttribute())
+            .WithSummary("Configures a webhook; shows its secret once").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+        webhooks.MapDelete("/{id}", WebhookEndpoints.RemoveAsync).WithSummary("Removes a webhook").ProducesProblem(StatusCodes.Status404NotFound);
         read.MapGet("/{id}", GetTask.HandleAsync).WithSummary("One task with versions, incidents and messages").ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("/{id}/export", WebhookEndpoints.SendAgainAsync).RequireAuthorization(Scopes.DigestDecide).WithSummary("Sends a task to its webhooks again").ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPatch("/{id}", PatchTask.HandleAsync).RequireAuthorization(Scopes.DigestDecide).Validate<PatchTask.Request, PatchTask.Validator>().WithSummary("Changes a task")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }

@@ -9,6 +9,9 @@ namespace DigestMonolith.Modules.Proposals;
 /// <summary>What a run's row says of itself, as events.</summary>
 internal static class RunFacts
 {
+    /// <summary>The code of a run that a person stopped.</summary>
+    public const string AbortedByUser = "aborted_by_user";
+
     public static AnalysisRunCreated Created(TenantId tenant, AnalysisRun run) => new()
     {
         TenantId = tenant,

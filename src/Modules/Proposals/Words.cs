@@ -100,3 +100,31 @@ internal enum VersionReason
     Merge,
     Undo,
 }
+
+/// <summary>What a webhook gets: every change of a task, or what a PM should know of.</summary>
+internal enum WebhookSends
+{
+    Tasks,
+    Notices,
+}
+
+/// <summary>How far a task is at a target outside.</summary>
+internal enum ExportStatus
+{
+    Pending,
+    Sent,
+    Failed,
+}
+
+/// <summary>What a PM is told of.</summary>
+internal enum NoticeKind
+{
+    /// <summary>A run has read everything.</summary>
+    ProposalsWaiting,
+
+    /// <summary>A run was given up.</summary>
+    RunFailed,
+
+    /// <summary>The schedule's hour came while another run was unclosed.</summary>
+    ScheduleSkipped,
+}

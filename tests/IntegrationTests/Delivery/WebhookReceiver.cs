@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using DigestMonolith.Modules.Delivery;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -35,7 +35,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         receiver._server = builder.Build();
         receiver._server.Run(receiver.AnswerAsync);
         await receiver._server.StartAsync(TestContext.Current.CancellationToken);
-        var options = app.Services.GetRequiredService<IOptions<DeliveryOptions>>().Value;
+        var options = app.Services.GetRequiredService<IOptions<WebhookOptions>>().Value;
         lock (Gate)
         {
             // The port is known only now; retries must not make tests wait.

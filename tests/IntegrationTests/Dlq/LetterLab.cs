@@ -69,7 +69,15 @@ internal static class LetterLab
     public static Task<string> LetterAsync(this TestTenant tenant, string kind) =>
         tenant.ReadAsync<string>("select coalesce((select state || ':' || retry_count || ':' || next_action from platform.dead_letters where kind = $1), 'none')", kind);
 
-    public static Task UntilLetterAsync(this TestTenant tenant, string kind, string expected) => Eventually.UntilAsync(async () => await tenant.LetterAsync(kind) == expected, seconds: 40);
+    public static async Task UntilLetterAsync(this TestTenant tenant, string kind, string expected)
+    {
+        for (var end = TimeProvider.System.GetTimestamp(); await tenant.LetterAsync(kind) != expected && TimeProvider.System.GetElapsedTime(end) < TimeSpan.FromSeconds(40);)
+        {
+            await Task.Delay(50, Ct);
+        }
+
+        (await tenant.LetterAsync(kind)).ShouldBe(expected);
+    }
 
     /// <summary>Who operates the platform.</summary>
     public static async Task<TestMember> OperatorAsync(this AppFixture app, TestTenant tenant)

@@ -182,7 +182,8 @@ public sealed class RollbackTests(AppFixture app)
         await windows.WriteAsync(Enumerable.Range(0, 20).Select(n => midnight.AddDays(-1).AddHours(n * 0.5)));
         await windows.BuiltUntilAsync(24, midnight.AddHours(-1));
         await windows.BuildAsync(midnight.AddMinutes(3));
-        return (windows, (await windows.WindowsAsync()).ShouldHaveSingleItem());
+        // The clock of the host may have built the days since.
+        return (windows, (await windows.WindowsAsync()).Where(window => window.End == midnight).ShouldHaveSingleItem());
     }
 
     private static async Task<GroupId> ChannelAsync(DigestLab lab)

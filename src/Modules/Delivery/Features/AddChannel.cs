@@ -1,8 +1,6 @@
-using System.Net.Sockets;
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Ingestion;
-using DigestMonolith.Modules.Delivery.Channels;
-using DigestMonolith.Platform.Outgoing;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
@@ -45,16 +43,12 @@ internal static class AddChannel
         Request request, WebhookGuard guard, CurrentUser user, UnitOfWork work, HttpContext http, CancellationToken ct)
     {
         // The name server is asked before the unit of work opens.
-        if (guard.Objection(request.Url, out var url) is { } objection)
+        if (await guard.RefusalAsync(request.Url, ct) is { } refusal)
         {
-            return Problems.Invalid("url", objection);
+            return Problems.Invalid("url", refusal);
         }
 
-        if (!await ResolvesAsync(guard, url, ct))
-        {
-            return Problems.Invalid("url", "The host has no address on the open internet.");
-        }
-
+        var url = new Uri(request.Url);
         await work.BeginAsync(user.Tenant!.Value, ct);
         var services = http.RequestServices;
         if (request.GroupId is { } group && await services.GetRequiredService<IMessageArchive>().FindGroupAsync(group, ct) is null)
@@ -77,19 +71,6 @@ internal static class AddChannel
         return TypedResults.Created(
             $"/api/delivery/channels/{webhook.Id}",
             new Response(webhook.Id, webhook.Kind, webhook.GroupId, webhook.Url, request.Secret is null ? secret.Value : null));
-    }
-
-    private static async Task<bool> ResolvesAsync(WebhookGuard guard, Uri url, CancellationToken ct)
-    {
-        try
-        {
-            await guard.ResolveAsync(url.IdnHost, url.Port, ct);
-            return true;
-        }
-        catch (Exception e) when (e is AddressRefusedException or SocketException or ArgumentException)
-        {
-            return false;
-        }
     }
 
     private static async Task<bool> TryAddAsync(DeliveryDbContext db, WebhookSubscription webhook, CancellationToken ct)

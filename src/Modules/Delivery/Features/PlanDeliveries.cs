@@ -1,5 +1,5 @@
 using DigestMonolith.Contracts.Digests;
-using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using DigestMonolith.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using DigestMonolith.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -10,7 +10,7 @@ namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Writes down what came of an attempt, and asks for the next one where it is worth it.</summary>
 internal sealed class RecordAttempt(
-    DeliveryDbContext db, AnnounceDelivery announce, JobQueue jobs, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<RecordAttempt> logger)
+    DeliveryDbContext db, AnnounceDelivery announce, JobQueue jobs, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<RecordAttempt> logger)
 {
     public async Task WriteAsync(SendOrder order, WebhookAnswer answer, DateTimeOffset startedAt, CancellationToken ct)
     {

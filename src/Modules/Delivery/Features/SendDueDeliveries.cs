@@ -1,5 +1,5 @@
-using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.Modules.Delivery.Features;

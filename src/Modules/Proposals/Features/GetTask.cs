@@ -12,11 +12,14 @@ namespace DigestMonolith.Modules.Proposals.Features;
 /// <summary>One task with its versions, its incidents and the messages it rests on.</summary>
 internal static class GetTask
 {
-    internal sealed record Response(TaskView Task, IReadOnlyList<Version> Versions, IReadOnlyList<Incident> Incidents, IReadOnlyList<EvidenceMessage> Messages, IReadOnlyList<TaskView> Children);
+    internal sealed record Response(TaskView Task, IReadOnlyList<Version> Versions, IReadOnlyList<Incident> Incidents, IReadOnlyList<EvidenceMessage> Messages, IReadOnlyList<TaskView> Children, IReadOnlyList<Export> Exports);
 
     internal sealed record Version(int Number, VersionReason Reason, string By, DateTimeOffset At, JsonElement Snapshot, JsonElement Changes);
 
     internal sealed record Incident(DateTimeOffset At, ProposalId ProposalId, AnalysisRunId RunId, int Messages, DateTimeOffset? WithdrawnAt);
+
+    /// <param name="SentVersion">What the target has; null before the first.</param>
+    internal sealed record Export(string Kind, Guid Target, ExportStatus Status, int? SentVersion, string? Error, string? Address, DateTimeOffset? NextAttemptAt, DateTimeOffset UpdatedAt);
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(TaskId id, ProposalsDbContext db, IMessageArchive archive, CancellationToken ct) =>
         await ReadAsync(id, db, archive, ct) is { } found ? TypedResults.Ok(found) : Problems.NotFound("task");
@@ -36,7 +39,9 @@ internal static class GetTask
             await db.Incidents.Where(incident => incident.TaskId == id).OrderByDescending(incident => incident.At)
                 .Select(incident => new Incident(incident.At, incident.ProposalId, incident.RunId, incident.TgMessageIds.Count, incident.WithdrawnAt)).ToListAsync(ct),
             await EvidenceMessage.OfAsync([.. messages.Select(message => (message.GroupId, message.MessageId, message.TgMessageId, message.PostedAt))], archive, ct),
-            await db.Tasks.Where(child => child.ParentTaskId == id && child.Status != TaskState.Withdrawn).OrderBy(child => child.Number).Select(TaskView.Of).ToListAsync(ct));
+            await db.Tasks.Where(child => child.ParentTaskId == id && child.Status != TaskState.Withdrawn).OrderBy(child => child.Number).Select(TaskView.Of).ToListAsync(ct),
+            await db.TaskExports.Where(export => export.TaskId == id).OrderBy(export => export.Target)
+                .Select(export => new Export(export.Kind, export.Target, export.Status, export.SentVersion, export.Error, export.Address, export.NextAttemptAt, export.UpdatedAt)).ToListAsync(ct));
     }
 
     private static JsonElement Json(string text) => JsonSerializer.Deserialize<JsonElement>(text);

@@ -1,5 +1,7 @@
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace DigestMonolith.Modules.Proposals.Forgetting;
@@ -8,7 +10,7 @@ namespace DigestMonolith.Modules.Proposals.Forgetting;
 /// Takes the words of erased messages out of proposals and tasks that rest on them: the decision, its counters and the task
 /// stay, what they say is gone. When only age takes messages, tasks keep their words: they are the team's own by then.
 /// </summary>
-internal sealed class ForgetInProposals(UnitOfWork work) : IForgetMessages
+internal sealed class ForgetInProposals(UnitOfWork work, ProposalsDbContext db, PlanExports exports) : IForgetMessages
 {
     private const string Erased = "[erased]";
 
@@ -36,7 +38,20 @@ internal sealed class ForgetInProposals(UnitOfWork work) : IForgetMessages
             update proposals.task_versions v set snapshot = jsonb_build_object('title', $3), changes = '{}'
             where v.task_id in (select m.task_id from proposals.task_messages m where m.group_id = $1 and m.tg_message_id = any($2))
             """, forgotten, ct);
-        return new Dictionary<string, int> { ["proposals"] = proposals, ["tasks"] = tasks, ["owners"] = await ForgetNamesAsync(forgotten, ct) };
+        var owners = await ForgetNamesAsync(forgotten, ct);
+        await TellTargetsAsync(forgotten, ct);
+        return new Dictionary<string, int> { ["proposals"] = proposals, ["tasks"] = tasks, ["owners"] = owners };
+    }
+
+    // Whoever has the words outside is told that they are gone.
+    private async Task TellTargetsAsync(ForgottenMessages forgotten, CancellationToken ct)
+    {
+        var messages = forgotten.TgMessageIds.ToList();
+        var touched = await db.Tasks.Where(task => db.TaskMessages.Any(message => message.TaskId == task.Id && message.GroupId == forgotten.GroupId && messages.Contains(message.TgMessageId))).ToListAsync(ct);
+        foreach (var task in touched)
+        {
+            await exports.AfterAsync(task, ct);
+        }
     }
 
     // Of whom nothing is left, nothing is to be done by him either.

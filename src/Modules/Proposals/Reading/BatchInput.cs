@@ -35,6 +35,9 @@ internal sealed record KnownMatter
 {
     public TaskId? TaskId { get; init; }
     public ProposalId? ProposalId { get; init; }
+
+    /// <summary>The task's, for people.</summary>
+    public int? Number { get; init; }
     public required string Title { get; init; }
     public string Description { get; init; } = "";
     public required Priority Priority { get; init; }

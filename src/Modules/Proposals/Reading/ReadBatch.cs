@@ -12,7 +12,7 @@ namespace DigestMonolith.Modules.Proposals.Reading;
 internal sealed class ReadBatch(ProposalsDbContext db, IMessageArchive archive)
 {
     private const int MostLength = 4000;
-    private const int MostKnown = 500;
+    private const int MostPending = 500;
 
     public async Task<BatchInput> ReadAsync(AnalysisRun run, RunBatch batch, RunConfig config, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal sealed class ReadBatch(ProposalsDbContext db, IMessageArchive archive)
             Config = config,
             Archived = archived,
             Messages = messages,
-            Known = [.. await TasksAsync(run.ProjectId, ct), .. await PendingAsync(run.Id, ct)],
+            Known = [.. await KnownTasks.ReadAsync(db, run.ProjectId, ct), .. await PendingAsync(run.Id, ct)],
             Language = config.Project?.Language is { } language and not "auto" ? language : LanguageGuess.OfChat(messages.Select(message => message.Text)),
         };
     }
@@ -48,31 +48,10 @@ internal sealed class ReadBatch(ProposalsDbContext db, IMessageArchive archive)
         MediaItems = entry.MediaCount,
     };
 
-    // The latest open tasks of the project; of the tenant when the run names none.
-    private async Task<IReadOnlyList<KnownMatter>> TasksAsync(ProjectId? project, CancellationToken ct)
-    {
-        var tasks = await db.Tasks.Where(task => (task.Status == TaskState.Open || task.Status == TaskState.InProgress) && (project == null || task.ProjectId == project))
-            .OrderByDescending(task => task.Id).Take(MostKnown).ToListAsync(ct);
-        var ids = tasks.Select(task => task.Id).ToList();
-        var messages = (await db.TaskMessages.Where(message => ids.Contains(message.TaskId)).Select(message => new { message.TaskId, message.MessageId }).ToListAsync(ct))
-            .ToLookup(message => message.TaskId, message => message.MessageId);
-        return [.. tasks.Select(task => new KnownMatter
-        {
-            TaskId = task.Id,
-            Title = task.Title,
-            Description = task.Description,
-            Priority = task.Priority,
-            Category = task.Category,
-            Owner = task.Assignee,
-            DueOn = task.DueOn,
-            Messages = messages[task.Id].ToHashSet(),
-        })];
-    }
-
     private async Task<IReadOnlyList<KnownMatter>> PendingAsync(AnalysisRunId run, CancellationToken ct)
     {
         var proposals = await db.Proposals.Where(proposal => proposal.RunId == run && proposal.Status == ProposalStatus.Pending)
-            .OrderByDescending(proposal => proposal.Id).Take(MostKnown).ToListAsync(ct);
+            .OrderByDescending(proposal => proposal.Id).Take(MostPending).ToListAsync(ct);
         var ids = proposals.Select(proposal => proposal.Id).ToList();
         var messages = (await db.ProposalMessages.Where(message => ids.Contains(message.ProposalId)).Select(message => new { message.ProposalId, message.MessageId }).ToListAsync(ct))
             .ToLookup(message => message.ProposalId, message => message.MessageId);

@@ -19,6 +19,9 @@ internal static class Similarity
 
     private const double SharedMessages = 0.5;
 
+    // Below this, two titles have little more in common than their language.
+    private const double WorthALook = 0.3;
+
     public static SimilarMatter? Find(Finding finding, IReadOnlySet<MessageId> messages, IReadOnlyList<KnownMatter> known)
     {
         var best = known.Select(matter => (Matter: matter, Shared: Shared(messages, matter.Messages))).Where(pair => pair.Shared >= SharedMessages)
@@ -32,6 +35,24 @@ internal static class Similarity
             .OrderByDescending(pair => pair.Score).ThenByDescending(pair => pair.Matter.TaskId is not null).FirstOrDefault();
         return alike.Matter is { } found ? Of(finding, found, alike.Score, SimilarityType.Semantic) : null;
     }
+
+    /// <summary>
+    /// The tasks that a proposal may belong to, the likeliest first: those that share messages with it, by how many, then
+    /// those whose titles resemble its own at all.
+    /// </summary>
+    public static IReadOnlyList<Candidate> Rank(string title, IReadOnlySet<MessageId> messages, IReadOnlyList<KnownMatter> known, int most) =>
+        [.. known.Select(matter => Compare(title, messages, matter)).Where(one => one.Type == SimilarityType.ExactMessages || one.Score >= WorthALook)
+            .OrderBy(one => one.Type).ThenByDescending(one => one.Score).ThenByDescending(one => one.Matter.Number).Take(most)];
+
+    private static Candidate Compare(string title, IReadOnlySet<MessageId> messages, KnownMatter matter)
+    {
+        IReadOnlyList<MessageId> both = [.. messages.Where(matter.Messages.Contains)];
+        return both.Count > 0
+            ? new Candidate(matter, Shared(messages, matter.Messages), SimilarityType.ExactMessages, both)
+            : new Candidate(matter, Likeness.Of(title, matter.Title), SimilarityType.Semantic, []);
+    }
+
+    internal sealed record Candidate(KnownMatter Matter, double Score, SimilarityType Type, IReadOnlyList<MessageId> SharedMessages);
 
     // All of the finding's messages being the task's own is the strongest sign there is.
     private static double Shared(IReadOnlySet<MessageId> finding, IReadOnlySet<MessageId> known)

@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Proposals.Review;
 
 /// <summary>What decisions do to tasks: a new one, one more incident of a known one, and both taken back.</summary>
-internal sealed class OpenTask(ProposalsDbContext db, UnitOfWork work)
+internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports, UnitOfWork work)
 {
     /// <summary>The task of a proposal with its first version and its messages.</summary>
     public async Task<TrackedTask> FromAsync(Proposal proposal, Reviewer by, DateTimeOffset now, CancellationToken ct)
@@ -15,6 +16,7 @@ internal sealed class OpenTask(ProposalsDbContext db, UnitOfWork work)
         db.Tasks.Add(task);
         db.TaskVersions.Add(task.FirstVersion(by));
         db.TaskMessages.AddRange((await MessagesAsync(proposal.Id, ct)).Select(message => Link(task.Id, message)));
+        await exports.AfterAsync(task, ct);
         return task;
     }
 
@@ -36,6 +38,14 @@ internal sealed class OpenTask(ProposalsDbContext db, UnitOfWork work)
             TgMessageIds = [.. messages.Select(message => message.TgMessageId)],
         });
         db.TaskMessages.AddRange(messages.Where(message => !known.Contains(message.MessageId)).Select(message => Link(task.Id, message)));
+        await exports.AfterAsync(task, ct);
+    }
+
+    /// <summary>Takes the task of an approval back.</summary>
+    public async Task WithdrawAsync(TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
+    {
+        db.TaskVersions.Add(task.Withdraw(by, now));
+        await exports.AfterAsync(task, ct);
     }
 
     /// <summary>Takes a merge back: the incident, and the messages that it brought.</summary>
@@ -45,6 +55,7 @@ internal sealed class OpenTask(ProposalsDbContext db, UnitOfWork work)
         incident.Withdraw(now);
         db.TaskVersions.Add(task.UncountIncident(proposal, by, now));
         await db.TaskMessages.Where(message => message.TaskId == task.Id && message.ProposalId == proposal.Id).ExecuteDeleteAsync(ct);
+        await exports.AfterAsync(task, ct);
     }
 
     private Task<List<ProposalMessage>> MessagesAsync(ProposalId proposal, CancellationToken ct) =>

@@ -82,7 +82,7 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
             return new Verdict.InUse("task_in_use", $"Task {task.Number} has tasks below it; move them first.");
         }
 
-        db.TaskVersions.Add(task.Withdraw(by, now));
+        await open.WithdrawAsync(task, by, now, ct);
         return null;
     }
 

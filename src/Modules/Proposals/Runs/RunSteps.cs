@@ -169,7 +169,7 @@ internal sealed class RunSteps(ProposalsDbContext db, PlanBatches plan, ReadBatc
 
         if (run.IsAbortRequested)
         {
-            await FailAsync(run, "aborted_by_user", run.AbortReason ?? "A person stopped it.", null, 0, ct);
+            await FailAsync(run, RunFacts.AbortedByUser, run.AbortReason ?? "A person stopped it.", null, 0, ct);
             return false;
         }
 

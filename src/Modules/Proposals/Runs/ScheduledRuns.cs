@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace DigestMonolith.Modules.Proposals.Runs;
 
 /// <summary>The daily runs of projects: at the project's hour, over what no scheduled run has read yet.</summary>
-internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife life, TenantDirectory tenants, AuditLog audit, IOptions<ProposalsOptions> options, TimeProvider clock)
+internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife life, PlanNotices notices, TenantDirectory tenants, AuditLog audit, IOptions<ProposalsOptions> options, TimeProvider clock)
 {
     /// <summary>The projects whose hour has come since their last run.</summary>
     public async Task<IReadOnlyList<ProjectId>> DueAsync(CancellationToken ct)
@@ -17,7 +18,7 @@ internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife
         return [.. projects.Where(project => LastHour(project.Hour, zone) is var due && (project.ScheduledUntil is null || project.ScheduledUntil < due)).Select(project => project.Id)];
     }
 
-    /// <summary>Makes and starts the run. While another of the project is unclosed it waits, and the audit log says so once.</summary>
+    /// <summary>Makes and starts the run. While another of the project is unclosed it waits; the audit log and a notice say so once.</summary>
     public async Task MakeAsync(ProjectId id, CancellationToken ct)
     {
         var project = await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for update").AsTracking().SingleAsync(ct);
@@ -42,6 +43,7 @@ internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife
             case MakeRun.Outcome.Blocked blocked when project.NoteBlocked(clock.GetUtcNow()):
                 await db.SaveChangesAsync(ct);
                 await audit.WriteAsync("scheduler", "analysis.schedule.skipped_unclosed", id.ToString(), before: null, new { run_ids = blocked.By.Select(run => run.Id) }, ct);
+                await notices.AboutAsync(NoticeKind.ScheduleSkipped, id, run: null, ct);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.Review;
 using DigestMonolith.Modules.Proposals.Store;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Proposals.Tasks;
 
 /// <summary>Changes a task by hand; each change is a version.</summary>
-internal sealed class EditTask(ProposalsDbContext db, OpenTask tasks, TimeProvider clock)
+internal sealed class EditTask(ProposalsDbContext db, OpenTask tasks, PlanExports exports, TimeProvider clock)
 {
     internal abstract record Outcome
     {
@@ -50,6 +51,7 @@ internal sealed class EditTask(ProposalsDbContext db, OpenTask tasks, TimeProvid
         if (task.Edit(edits, by, clock.GetUtcNow()) is { } made)
         {
             db.TaskVersions.Add(made);
+            await exports.AfterAsync(task, ct);
             await db.SaveChangesAsync(ct);
         }
 

@@ -1,5 +1,6 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals.Features;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive,
         public required IReadOnlyList<TrackedTask> Tasks { get; init; }
         public required Proposal? SimilarProposal { get; init; }
         public required IReadOnlyList<ProposalEdit> Edits { get; init; }
+
+        /// <summary>Tasks that it may be merged into; none when it is decided.</summary>
+        public required IReadOnlyList<FindSimilar.Candidate> Candidates { get; init; }
 
         public TrackedTask? Similar => Tasks.FirstOrDefault(task => task.Id == Proposal.SimilarTaskId);
 
@@ -49,6 +53,7 @@ internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive,
             Tasks = known.Count == 0 ? [] : await db.Tasks.Where(task => known.Contains(task.Id)).ToListAsync(ct),
             SimilarProposal = proposal.SimilarProposalId is { } other ? await db.Proposals.SingleOrDefaultAsync(one => one.Id == other, ct) : null,
             Edits = await db.Edits.Where(edit => edit.ProposalId == id).OrderByDescending(edit => edit.At).ThenByDescending(edit => edit.Id).ToListAsync(ct),
+            Candidates = proposal.Status == ProposalStatus.Pending ? await FindSimilar.OfAsync(proposal, sources.Select(source => source.MessageId), db, ct) : [],
         };
     }
 

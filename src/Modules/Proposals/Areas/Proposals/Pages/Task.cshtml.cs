@@ -1,12 +1,14 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Features;
+using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Modules.Proposals.Tasks;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -38,11 +40,16 @@ internal sealed class TaskModel(
 
     public bool Saved { get; private set; }
 
+    public bool SentAgain { get; private set; }
+
+    /// <summary>What its targets are called.</summary>
+    public IReadOnlyDictionary<Guid, string> Targets { get; private set; } = new Dictionary<Guid, string>();
+
     public bool MayDecide => user.Has(Scopes.DigestDecide) && Task.Status != TaskState.Withdrawn;
 
-    public async Task<IActionResult> OnGetAsync(TaskId id, string? saved, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(TaskId id, string? saved, string? sent, CancellationToken ct)
     {
-        Saved = saved is not null;
+        (Saved, SentAgain) = (saved is not null, sent is not null);
         return await ShowAsync(id, ct);
     }
 
@@ -71,6 +78,17 @@ internal sealed class TaskModel(
         };
     }
 
+    public async Task<IActionResult> OnPostSendAsync(TaskId id, [FromServices] PlanExports exports, [FromServices] AuditLog audit, CancellationToken ct)
+    {
+        if (!user.Has(Scopes.DigestDecide))
+        {
+            return Forbid();
+        }
+
+        var answer = await WebhookEndpoints.SendAgainAsync(id, db, exports, audit, user, ct);
+        return answer.Result is ProblemHttpResult ? NotFound() : Redirect($"/tasks/{id}?sent=1");
+    }
+
     private async Task<IActionResult> RefuseAsync(TaskId id, TaskForm form, string problem, CancellationToken ct)
     {
         (Problem, Typed) = (texts[problem], form);
@@ -90,6 +108,7 @@ internal sealed class TaskModel(
         Projects = await choices.ProjectsAsync(ct);
         Groups = (await archive.ListGroupsAsync(ct)).ToDictionary(group => group.Id);
         Parent = found.Task.ParentTaskId is { } parent ? await db.Tasks.Where(task => task.Id == parent).Select(TaskView.Of).SingleOrDefaultAsync(ct) : null;
+        Targets = found.Exports.Count == 0 ? Targets : (await WebhookEndpoints.ReadAsync(db, ct)).ToDictionary(webhook => webhook.Id.Value, webhook => webhook.Url);
         Lines = ChatLine.InOrder([.. found.Messages.Select(LineOf)]);
         return Page();
     }

@@ -12,9 +12,11 @@ namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 
 /// <summary>What was approved, filtered by the address, and the ways out of here.</summary>
 [Authorize(Policy = Scopes.DigestRead)]
-internal sealed class TasksModel(ProposalsDbContext db, ReviewChoices choices, TenantDirectory tenants, TimeProvider clock) : PageModel
+internal sealed class TasksModel(ProposalsDbContext db, ReviewChoices choices, TenantDirectory tenants, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
+
+    public bool MayConfigure => user.Has(Scopes.DigestAdmin);
 
     [BindProperty(SupportsGet = true)]
     public string? Status { get; set; }

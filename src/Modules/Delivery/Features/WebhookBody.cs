@@ -4,7 +4,7 @@ using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.Platform.Events;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>What a webhook gets: the digest in the wanted format, its window, its topics and scores.</summary>
 internal sealed class WebhookBody(IDigestReader digests, IWindowStatus windows)

@@ -1,7 +1,7 @@
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>When a delivery is tried again.</summary>
-internal static class RetrySchedule
+public static class RetrySchedule
 {
     // A receiver may ask for patience, not for ever.
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>Proves to the receiver that the body is ours and not replayed: HMAC-SHA256 over time and body.</summary>
-internal static class WebhookSignature
+public static class WebhookSignature
 {
     public static string Of(WebhookSecret secret, DateTimeOffset at, ReadOnlySpan<byte> body)
     {

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
-using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 
-namespace DigestMonolith.UnitTests.Delivery;
+namespace DigestMonolith.UnitTests.Outgoing;
 
 public sealed class WebhookVerdictTests
 {

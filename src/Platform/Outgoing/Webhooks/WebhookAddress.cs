@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>Addresses carry secrets in their paths: what is shown is the host, what is compared is a hash.</summary>
-internal static class WebhookAddress
+public static class WebhookAddress
 {
     public static string Mask(Uri url) => $"{url.Scheme}://{url.Authority}/…";
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
-using DigestMonolith.Modules.Delivery;
-using DigestMonolith.Modules.Delivery.Channels;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace DigestMonolith.UnitTests.Delivery;
+namespace DigestMonolith.UnitTests.Outgoing;
 
 /// <summary>Against a real server on loopback.</summary>
 public sealed class WebhookClientTests
@@ -138,7 +137,7 @@ public sealed class WebhookClientTests
 
     private static WebhookClient Client(WebApplication? allowed, TimeSpan? timeout = null)
     {
-        var options = Options.Create(new DeliveryOptions
+        var options = Options.Create(new WebhookOptions
         {
             AllowedHosts = allowed is null ? "" : new Uri(allowed.Urls.First()).Authority,
             Timeout = timeout ?? TimeSpan.FromSeconds(30),

@@ -2,22 +2,21 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using DigestMonolith.Platform.Observability;
-using DigestMonolith.Platform.Outgoing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>Posts to webhooks: no redirects, no proxy, no cookies, a guarded dialler, one time limit for all of it.</summary>
-internal sealed class WebhookClient : IDisposable
+public sealed class WebhookClient : IDisposable
 {
     private const int KeptOfAnswer = 4096;
     private readonly HttpClient _http;
     private readonly WebhookGuard _guard;
-    private readonly DeliveryOptions _options;
+    private readonly WebhookOptions _options;
     private readonly TimeProvider _clock;
 
-    public WebhookClient(WebhookGuard guard, IOptions<DeliveryOptions> options, TimeProvider clock, ILogger<WebhookClient> logger)
+    public WebhookClient(WebhookGuard guard, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<WebhookClient> logger)
     {
         if (options.Value.AllowedHosts.Length > 0)
         {
@@ -98,7 +97,7 @@ internal sealed class WebhookClient : IDisposable
 }
 
 /// <summary>What is posted where.</summary>
-internal sealed record WebhookPost(string Url, WebhookSecret Secret, string IdempotencyKey, byte[] Body);
+public sealed record WebhookPost(string Url, WebhookSecret Secret, string IdempotencyKey, byte[] Body);
 
 /// <summary>What came of it.</summary>
-internal sealed record WebhookAnswer(WebhookVerdict Verdict, int? HttpStatus, string? Response);
+public sealed record WebhookAnswer(WebhookVerdict Verdict, int? HttpStatus, string? Response);

@@ -1,24 +1,24 @@
 using System.Net;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>What an answer, or its absence, means for the delivery.</summary>
-internal abstract record WebhookVerdict
+public abstract record WebhookVerdict
 {
     private WebhookVerdict()
     {
     }
 
-    internal sealed record Accepted : WebhookVerdict;
+    public sealed record Accepted : WebhookVerdict;
 
     /// <summary>Worth another attempt, not before the receiver's wish.</summary>
-    internal sealed record Later(string Error, TimeSpan? NotBefore = null) : WebhookVerdict;
+    public sealed record Later(string Error, TimeSpan? NotBefore = null) : WebhookVerdict;
 
     /// <summary>No attempt would help.</summary>
-    internal sealed record Refused(string Error) : WebhookVerdict;
+    public sealed record Refused(string Error) : WebhookVerdict;
 
     /// <summary>The receiver wants nothing any more.</summary>
-    internal sealed record Gone : WebhookVerdict;
+    public sealed record Gone : WebhookVerdict;
 
     public static WebhookVerdict Of(HttpStatusCode status, TimeSpan? retryAfter) => (int)status switch
     {

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace DigestMonolith.Modules.Delivery.Channels;
+namespace DigestMonolith.Platform.Outgoing.Webhooks;
 
 /// <summary>The key that a webhook's receiver checks signatures with.</summary>
-internal sealed record WebhookSecret(string Value)
+public sealed record WebhookSecret(string Value)
 {
     private const string Purpose = "delivery.webhook";
 

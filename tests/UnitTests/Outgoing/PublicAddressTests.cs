@@ -1,7 +1,7 @@
 using System.Net;
 using DigestMonolith.Platform.Outgoing;
 
-namespace DigestMonolith.UnitTests.Delivery;
+namespace DigestMonolith.UnitTests.Outgoing;
 
 public sealed class PublicAddressTests
 {

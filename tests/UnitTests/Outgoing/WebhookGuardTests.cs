@@ -1,9 +1,8 @@
-using DigestMonolith.Modules.Delivery;
-using DigestMonolith.Modules.Delivery.Channels;
 using DigestMonolith.Platform.Outgoing;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.Extensions.Options;
 
-namespace DigestMonolith.UnitTests.Delivery;
+namespace DigestMonolith.UnitTests.Outgoing;
 
 public sealed class WebhookGuardTests
 {
@@ -41,5 +40,5 @@ public sealed class WebhookGuardTests
         await Should.ThrowAsync<AddressRefusedException>(() => guard.ResolveAsync("127.0.0.1", 9001, TestContext.Current.CancellationToken));
     }
 
-    private static WebhookGuard Guard(string allowed = "") => new(Options.Create(new DeliveryOptions { AllowedHosts = allowed }));
+    private static WebhookGuard Guard(string allowed = "") => new(Options.Create(new WebhookOptions { AllowedHosts = allowed }));
 }
