@@ -39,13 +39,18 @@ public sealed class WakeSignal : IDisposable
 
     public void Signal()
     {
+        // While it is raised the loop has not looked yet; the exception is for two who raise it at once.
+        if (_flag.CurrentCount > 0)
+        {
+            return;
+        }
+
         try
         {
             _flag.Release();
         }
         catch (SemaphoreFullException)
         {
-            // Already raised: the loop has not looked yet.
         }
     }
 

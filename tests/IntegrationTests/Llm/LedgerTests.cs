@@ -76,7 +76,7 @@ public sealed class LedgerTests(AppFixture app)
     [Fact]
     public async Task Nothing_stays_reserved_whatever_happens()
     {
-        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_RETRY_MAX_ATTEMPTS", "1"), ("DIGEST_LLM_TIMEOUT_SECONDS", "0.1"));
+        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_RETRY_MAX_ATTEMPTS", "1"), ("DIGEST_LLM_TIMEOUT_SECONDS", "1"));
         FakeAnswer[] ends = [FakeAnswer.Error(500, "no"), FakeAnswer.Error(400, "no"), FakeAnswer.Html(), FakeAnswer.Hang, FakeAnswer.CutAt(FakeCut.InBody)];
         foreach (var end in ends)
         {

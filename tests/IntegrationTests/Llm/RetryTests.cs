@@ -204,7 +204,7 @@ public sealed class RetryTests(AppFixture app)
     public async Task A_provider_that_hangs_runs_out_of_time(bool inBody)
     {
         using var meter = new LlmMeter();
-        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_LLM_TIMEOUT_SECONDS", "0.15"), ("DIGEST_RETRY_MAX_ATTEMPTS", "2"));
+        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_LLM_TIMEOUT_SECONDS", "1"), ("DIGEST_RETRY_MAX_ATTEMPTS", "2"));
         lab.Provider.Script = _ => inBody ? FakeAnswer.CutAt(FakeCut.HangInBody) : FakeAnswer.Hang;
 
         (await lab.FailAsync()).ShouldBe("timeout");
