@@ -106,6 +106,6 @@ internal static partial class Log
     [LoggerMessage(171, LogLevel.Warning, "Backlogs were not counted: {Error}")]
     public static partial void BacklogsNotCounted(this ILogger logger, string error);
 
-    [LoggerMessage(172, LogLevel.Warning, "Delivery:AllowedHosts is set: webhooks may reach {Hosts} without https and at private addresses")]
+    [LoggerMessage(172, LogLevel.Warning, "Webhooks:AllowedHosts is set: webhooks may reach {Hosts} without https and at private addresses")]
     public static partial void GuardIsOpen(this ILogger logger, string hosts);
 }

@@ -71,7 +71,7 @@ public static class PlatformServices
             services.AddRedis(configuration);
             services.AddModuleOptions<ApiOptions>(configuration, "Api");
 
-            services.AddModuleOptions<WebhookOptions>(configuration, "Delivery");
+            services.AddModuleOptions<WebhookOptions>(configuration, "Webhooks");
             services.AddSingleton<WebhookGuard>();
             services.AddSingleton<WebhookClient>();
 

@@ -39,7 +39,7 @@ internal static class BenchmarkCommands
                 await Console.Error.WriteLineAsync("usage: Benchmarks injection DIR, a folder with *attacks.jsonl: a line for each order, {\"attack\": \"…\"}");
                 return 2;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|start, injection DIR, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|review|start, injection DIR, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

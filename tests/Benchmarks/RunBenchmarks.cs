@@ -7,6 +7,7 @@ using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Models;
 using DigestMonolith.Benchmarks.Realtime;
 using DigestMonolith.Benchmarks.Reporting;
+using DigestMonolith.Benchmarks.Review;
 using DigestMonolith.Benchmarks.Starts;
 using DigestMonolith.FakeProvider;
 
@@ -15,7 +16,7 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
 internal static class RunBenchmarks
 {
-    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "realtime", "start"];
+    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "realtime", "review", "start"];
 
     public static bool Knows(string part) => part == "all" || Parts.Contains(part);
 
@@ -103,6 +104,11 @@ internal static class RunBenchmarks
         if (part is "realtime" or "all")
         {
             await new RealtimeBenchmark(cluster, data, report).RunAsync(ct);
+        }
+
+        if (part is "review" or "all")
+        {
+            await new ReviewBenchmark(cluster, data, report).RunAsync(ct);
         }
 
         if (part is "events" or "all")

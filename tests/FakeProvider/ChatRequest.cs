@@ -42,7 +42,7 @@ public sealed partial record ChatRequest : ReceivedRequest
     /// <summary>The last message that names a task, else the last of the user.</summary>
     public string Task => (Messages.LastOrDefault(message => message.Role == "user" && TaskLine().IsMatch(message.Text)) ?? Messages.LastOrDefault(message => message.Role == "user"))?.Text ?? "";
 
-    /// <summary>segmenter, emotion, roles, topic, synthesis, correction or evaluation; empty when no task is named.</summary>
+    /// <summary>segmenter, emotion, roles, topic, synthesis, correction, evaluation or proposals; empty when no task is named.</summary>
     public string Agent => TaskLine().Match(Task).Groups[1].Value;
 
     /// <summary>uk, ru or en; empty when no language is named.</summary>

@@ -78,6 +78,8 @@ public sealed class AppFixture : IAsyncLifetime
             ["Jobs:Backoff"] = "00:00:00.2",
             ["Jobs:Poll"] = "00:00:00.2",
             ["Events:Backoff"] = "00:00:00.1",
+            // Every test makes people; nobody guesses their passwords.
+            ["Access:PasswordIterations"] = "10000",
         },
     });
 

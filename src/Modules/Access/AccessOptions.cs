@@ -14,6 +14,10 @@ internal sealed class AccessOptions
     [FlatName("DataDirectory")]
     public string DataDirectory { get; set; } = ".data";
 
+    /// <summary>Rounds of PBKDF2 that a password costs whoever guesses it, and us; a higher number takes hold at the next login. Default 100,000.</summary>
+    [Range(10_000, 10_000_000)]
+    public int PasswordIterations { get; set; } = 100_000;
+
     /// <summary>Wrong passwords in a row that lock an account. Default 5.</summary>
     [Range(1, 100)]
     public int LoginAttempts { get; set; } = 5;

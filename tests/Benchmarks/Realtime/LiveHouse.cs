@@ -21,13 +21,16 @@ internal sealed class LiveHouse(WebApplication app, TenantId tenant, string toke
 
     public string Token => token;
 
+    /// <summary>Does something in a committed unit of work of the tenant.</summary>
+    public Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work, CancellationToken ct) => app.Services.ForTenantAsync(tenant, work, ct);
+
     public IReadOnlyList<string> Spaces => spaces;
 
-    public static async Task<LiveHouse> StartAsync(PrivateCluster cluster, DirectoryInfo data, int projects, CancellationToken ct)
+    public static async Task<LiveHouse> StartAsync(PrivateCluster cluster, DirectoryInfo data, string database, int projects, CancellationToken ct)
     {
         var app = AppHost.Build(new HostSettings
         {
-            ConnectionString = await cluster.AddDatabaseAsync("live", ct),
+            ConnectionString = await cluster.AddDatabaseAsync(database, ct),
             Data = data,
             Url = "http://127.0.0.1:0",
             Overrides = new Dictionary<string, string?> { ["Log:Level"] = "Error" },

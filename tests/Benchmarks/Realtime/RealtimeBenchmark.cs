@@ -18,7 +18,7 @@ internal sealed class RealtimeBenchmark(PrivateCluster cluster, DirectoryInfo da
     {
         var before = Machine.Resident(Environment.ProcessId);
         Course ours, plain;
-        await using (var house = await LiveHouse.StartAsync(cluster, data, Projects, ct))
+        await using (var house = await LiveHouse.StartAsync(cluster, data, "live", Projects, ct))
         {
             ours = await MeasureAsync(house, ct);
         }

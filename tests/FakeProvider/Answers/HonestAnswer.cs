@@ -13,12 +13,27 @@ internal static partial class HonestAnswer
         "emotion" => Emotion(request.Data),
         "roles" => FakeJson.Write(new { people = Roles(request.Data) }),
         "topic" => FakeJson.Write(new { topics = Topics(request.Data) }),
+        "proposals" => FakeJson.Write(new { proposals = request.Data.Messages.Where(message => Cues.IsPromise(message.Text)).Take(20).Select(Proposal) }),
         "synthesis" or "correction" => HonestSynthesis.To(request.Data),
         "evaluation" => FakeJson.Write(new { faithfulness = 0.9, coherence = 0.9, coverage = 0.8, focus = 0.9, notes = "Every statement quotes its message." }),
         _ => "OK",
     };
 
     private static object Unit(DataMessage message) => new { thread = message.Thread, kind = Cues.KindOf(message.Text), text = Cues.Sentence(message.Text), messages = new[] { message.Id }, confidence = 0.8 };
+
+    private static object Proposal(DataMessage message) => new
+    {
+        title = Cues.Sentence(message.Text),
+        description = Cues.Sentence(message.Text),
+        priority = "medium",
+        category = "chore",
+        confidence = 0.8,
+        reasoning = Cues.Sentence(message.Text),
+        recommendation = "new_task",
+        owner = message.From,
+        due = (string?)null,
+        sources = new[] { message.Id },
+    };
 
     private static string Emotion(ChatData data)
     {

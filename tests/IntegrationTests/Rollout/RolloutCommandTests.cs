@@ -27,7 +27,7 @@ public sealed class RolloutCommandTests(AppFixture app)
         var environment = new Dictionary<string, string>
         {
             ["ConnectionStrings__Main"] = beside.ConnectionString,
-            ["Delivery__AllowedHosts"] = new Uri(receiver.Url).Authority,
+            ["Webhooks__AllowedHosts"] = new Uri(receiver.Url).Authority,
         };
         using var server = HostProcess.Start(beside, environment);
         using var http = await AdminAsync(data, await server.ServingAsync());

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Access.Accounts;
 
@@ -9,10 +10,14 @@ internal sealed class Passwords
 {
     public const int MinimumLength = 8;
 
-    private readonly PasswordHasher<Account> _hasher = new();
+    private readonly PasswordHasher<Account> _hasher;
     private readonly Lazy<string> _nobody;
 
-    public Passwords() => _nobody = new(() => Hash(Generate()));
+    public Passwords(IOptions<AccessOptions> options)
+    {
+        _hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.Value.PasswordIterations }));
+        _nobody = new(() => Hash(Generate()));
+    }
 
     public static string Generate() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
 
