@@ -2,7 +2,6 @@ using DigestMonolith.Contracts.Proposals;
 
 namespace DigestMonolith.BrowserTests;
 
-[Trait("Category", "Soak")]
 public sealed class ReviewTests(Chromium chromium, AppFixture app)
 {
     private const int Many = 20;

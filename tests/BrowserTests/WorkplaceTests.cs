@@ -1,6 +1,5 @@
 namespace DigestMonolith.BrowserTests;
 
-[Trait("Category", "Soak")]
 public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
 {
     [Theory]

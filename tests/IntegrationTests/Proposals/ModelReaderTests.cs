@@ -100,7 +100,7 @@ public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
         var run = await RunAsync(lab);
 
         (await lab.GetAsync($"/api/runs/{run}")).GetProperty("engine").GetString().ShouldBe("local");
-        var batch = (await lab.GetAsync($"/api/runs/{run}/batches")).GetProperty("items")[0];
+        var batch = (await lab.GetAsync($"/api/runs/{run}/batches"))[0];
         batch.GetProperty("fallback_reason").GetString().ShouldNotBeNullOrEmpty();
         var found = (await lab.GetAsync($"/api/proposals?run_id={run}")).GetProperty("items");
         found.EnumerateArray().ShouldContain(one => one.GetProperty("engine").GetString() == "local");

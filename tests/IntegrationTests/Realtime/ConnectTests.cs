@@ -6,7 +6,6 @@ using DigestMonolith.IntegrationTests.Access;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>Who comes in, and what is made of what a client says: D2, D6 and D7.</summary>
-[Trait("Category", "Soak")]
 public sealed class ConnectTests(AppFixture app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

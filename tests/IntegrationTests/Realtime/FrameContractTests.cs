@@ -8,7 +8,6 @@ using NJsonSchema;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>D10: every event that is told is a frame that fits its schemas.</summary>
-[Trait("Category", "Soak")]
 public sealed class FrameContractTests(AppFixture app)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,6 @@ using DigestMonolith.Contracts.Proposals;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>Who is told what: D1, D2, the topics of projects, and the wall between tenants.</summary>
-[Trait("Category", "Soak")]
 public sealed class TopicTests(AppFixture app)
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);

@@ -16,11 +16,11 @@ internal sealed class WindowVersions(DigestsDbContext db)
 
     /// <summary>
     /// The run, with the other versions of its window, for this unit of work alone: a release or a rollback waits for it, or it
-    /// finds what they left. In one order, so that two never wait for one another.
+    /// finds what they left. In one order, so that two never wait for one another; not against the key, which whoever writes below a run holds already.
     /// </summary>
     public async Task<DigestRun?> LockAsync(RunId runId, CancellationToken ct) => (await db.Runs.FromSql($"""
         select * from digests.digest_runs where window_id = (select window_id from digests.digest_runs where run_id = {runId.Value})
-        order by regeneration, run_id for update
+        order by regeneration, run_id for no key update
         """).AsTracking().ToListAsync(ct)).Find(run => run.RunId == runId);
 
     /// <summary>Whether the version that it is made in place of, or another of those, went out after all. Ask under the lock.</summary>

@@ -53,7 +53,7 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
 
     public async Task<Outcome> ReplaceAsync(ProjectId id, ProjectSettings settings, IReadOnlyList<GroupId> groups, CancellationToken ct)
     {
-        if (await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for update").AsTracking().SingleOrDefaultAsync(ct) is not { } project)
+        if (await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for no key update").AsTracking().SingleOrDefaultAsync(ct) is not { } project)
         {
             return new Outcome.NoSuchProject();
         }

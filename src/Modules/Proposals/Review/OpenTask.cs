@@ -21,7 +21,7 @@ internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports, UnitO
     }
 
     public Task<TrackedTask?> FindLockedAsync(TaskId id, CancellationToken ct) =>
-        db.Tasks.FromSql($"select * from proposals.tasks where id = {id.Value} for update").AsTracking().SingleOrDefaultAsync(ct);
+        db.Tasks.FromSql($"select * from proposals.tasks where id = {id.Value} for no key update").AsTracking().SingleOrDefaultAsync(ct);
 
     public async Task MergeAsync(Proposal proposal, TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
     {

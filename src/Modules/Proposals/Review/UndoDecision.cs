@@ -89,7 +89,7 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
     // Null when one of the parts is decided.
     private async Task<int?> JoinPartsAsync(Proposal whole, CancellationToken ct)
     {
-        var parts = await db.Proposals.FromSql($"select * from proposals.task_proposals where parent_id = {whole.Id.Value} order by id for update").AsTracking().ToListAsync(ct);
+        var parts = await db.Proposals.FromSql($"select * from proposals.task_proposals where parent_id = {whole.Id.Value} order by id for no key update").AsTracking().ToListAsync(ct);
         if (parts.Any(part => part.Status != ProposalStatus.Pending))
         {
             return null;

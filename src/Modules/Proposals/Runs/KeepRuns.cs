@@ -26,7 +26,7 @@ internal sealed class KeepRuns : IJobHandler
         var lost = await db.Runs.FromSql($"""
             select * from proposals.analysis_runs r where r.status = 'running' and not exists (
                 select from platform.jobs j where j.tenant_id = r.tenant_id and j.kind = {AnalyseRun.Kind} and j.key = r.id::text and j.state in ('queued', 'running'))
-            for update skip locked
+            for no key update skip locked
             """).AsTracking().ToListAsync(ct);
         foreach (var run in lost)
         {

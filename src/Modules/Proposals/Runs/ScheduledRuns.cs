@@ -21,7 +21,7 @@ internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife
     /// <summary>Makes and starts the run. While another of the project is unclosed it waits; the audit log and a notice say so once.</summary>
     public async Task MakeAsync(ProjectId id, CancellationToken ct)
     {
-        var project = await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for update").AsTracking().SingleAsync(ct);
+        var project = await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for no key update").AsTracking().SingleAsync(ct);
         var until = LastHour(project.ScheduleHour ?? 0, await tenants.TimeZoneAsync(ct));
         if (!project.IsActive || project.ScheduleHour is null || project.ScheduledUntil >= until)
         {
