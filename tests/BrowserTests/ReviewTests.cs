@@ -43,7 +43,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Soak")]
     public async Task Twenty_proposals_are_reviewed_without_script()
     {
         var team = await ReviewTeam.StartAsync(app);
@@ -111,7 +111,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Soak")]
     public async Task Moving_selecting_editing_merging_and_undoing_go_by_keys()
     {
         var team = await ReviewTeam.StartAsync(app);
@@ -146,7 +146,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Soak")]
     public async Task What_another_pm_decides_appears_and_takes_nothing_of_what_is_typed()
     {
         var team = await ReviewTeam.StartAsync(app);

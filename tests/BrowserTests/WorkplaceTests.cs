@@ -1,8 +1,14 @@
+using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals;
+using DigestMonolith.Modules.Proposals.Store;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace DigestMonolith.BrowserTests;
 
 public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
 {
-    [Theory]
+    // Half a minute of axe-core for each width.
+    [Theory, Trait("Category", "Soak")]
     [InlineData(Person.Desk)]
     [InlineData(Person.Phone)]
     public async Task Every_page_of_the_workplace_is_whole_fits_and_keeps_nobody_out(int width)
@@ -12,11 +18,12 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
         var task = await team.MakeTaskAsync();
         var closed = (await team.ProposalsAsync(await team.MakeRunAsync(6, similar: task)))[0];
         await team.MakeRunAsync(3, project: project);
+        await AddWebhookAsync(team, task);
         await using var pm = await Person.SignInAsync(chromium, app, team.Tenant.Admin.Email, width);
         string[] paths =
         [
             "/", "/review", $"/review?proposal={closed.Id}", "/review?status=all&q=staging", "/runs", $"/runs/{closed.RunId}", "/projects", "/projects/new", $"/projects/{project}",
-            "/tasks", $"/tasks/{task}", "/messages?from=2026-04-01&to=2026-04-30", "/messages", "/digests", "/groups", "/deliveries", "/account", "/members",
+            "/tasks", $"/tasks/{task}", "/tasks/webhooks", "/messages?from=2026-04-01&to=2026-04-30", "/messages", "/digests", "/groups", "/deliveries", "/account", "/members",
         ];
 
         var faults = new List<string>();
@@ -31,7 +38,7 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Theory]
+    [Theory, Trait("Category", "Soak")]
     [InlineData("ru")]
     [InlineData("uk")]
     public async Task The_pages_speak_the_language_of_who_reads(string language)
@@ -40,7 +47,7 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
         var run = await team.MakeRunAsync(2);
         await using var pm = await Person.SignInAsync(chromium, app, team.Tenant.Admin.Email);
         await pm.Page.Context.AddCookiesAsync([new Cookie { Name = "lang", Value = language, Url = app.Address.ToString() }]);
-        foreach (var (path, key) in new[] { ("/review", "review.title"), ("/runs", "runs.title"), ("/projects", "projects.title"), ("/tasks", "tasks.title"), ("/messages", "messages.title"), ($"/runs/{run}", "runs.one") })
+        foreach (var (path, key) in new[] { ("/review", "review.title"), ("/runs", "runs.title"), ("/projects", "projects.title"), ("/tasks", "tasks.title"), ("/tasks/webhooks", "webhooks.title"), ("/messages", "messages.title"), ($"/runs/{run}", "runs.one") })
         {
             await pm.Page.GotoAsync(path);
             await Expect(pm.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(DigestMonolith.Platform.Web.Texts.All[key].In(language));
@@ -51,4 +58,41 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
         await pm.ShootAsync($"review-{language}");
         pm.Complaints.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_webhook_that_cannot_be_loses_nothing_of_what_was_typed_and_one_that_is_there_is_removed()
+    {
+        var team = await ReviewTeam.StartAsync(app);
+        await AddWebhookAsync(team, await team.MakeTaskAsync());
+        await using var admin = await Person.SignInAsync(chromium, app, team.Tenant.Admin.Email, script: false);
+        await admin.Page.GotoAsync("/tasks/webhooks");
+
+        await admin.Page.Locator("#url").FillAsync("https://127.0.0.1/hook");
+        await admin.Page.Locator("#sends").SelectOptionAsync("notices");
+        await admin.Page.Locator("#quiet-from").SelectOptionAsync("20");
+        await admin.Page.Locator("#quiet-to").SelectOptionAsync("8");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = Person.Word("webhooks.add"), Exact = true }).ClickAsync();
+
+        await Expect(admin.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(Person.Word("webhooks.problem.url"));
+        await Expect(admin.Page.Locator("#url")).ToHaveValueAsync("https://127.0.0.1/hook");
+        await Expect(admin.Page.Locator("#quiet-from")).ToHaveValueAsync("20");
+
+        await admin.Page.Locator("button[name=id]").ClickAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Status)).ToContainTextAsync(Person.Word("webhooks.removed"));
+        await Expect(admin.Page.GetByRole(AriaRole.Main)).ToContainTextAsync(Person.Word("webhooks.empty"));
+        // The refusal is an answer of the server, which the console notes.
+        admin.Complaints.ShouldAllBe(complaint => complaint.Contains("422"));
+    }
+
+    private static Task AddWebhookAsync(ReviewTeam team, TaskId task) => team.Tenant.DoAsync(async services =>
+    {
+        var (db, now) = (services.GetRequiredService<ProposalsDbContext>(), DateTimeOffset.UtcNow);
+        var webhook = WorkWebhook.At(new Uri("https://hooks.example.org/tasks?token=hidden"), "unreadable", WebhookSends.Tasks, project: null, quiet: null, by: null, now);
+        var export = TaskExport.To(webhook.Id.Value, "webhook", task);
+        export.Begin(now);
+        export.MarkFailed("http_422", now);
+        db.Webhooks.Add(webhook);
+        db.TaskExports.Add(export);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    });
 }

@@ -79,7 +79,7 @@ internal static class WebSetup
             app.UseMiddleware<UnitOfWorkMiddleware>();
             app.UseAntiforgery();
 
-            var api = app.MapGroup("/api").AddEndpointFilter<CommitFilter>().AddEndpointFilter<IdempotencyFilter>().DisableAntiforgery();
+            var api = app.MapGroup("/api").AddEndpointFilter<UnfitFilter>().AddEndpointFilter<CommitFilter>().AddEndpointFilter<IdempotencyFilter>().DisableAntiforgery();
             foreach (var module in ModuleCatalog.All)
             {
                 module.MapEndpoints(api);

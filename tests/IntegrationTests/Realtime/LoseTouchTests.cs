@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>D9, and the right to read that goes while somebody is connected.</summary>
+[Trait("Category", "Soak")]
 public sealed class LoseTouchTests(AppFixture app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using Npgsql;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>Coming back with lastSeq: D3, D4 and D5.</summary>
+[Trait("Category", "Soak")]
 public sealed class ReplayTests(AppFixture app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>D8: a client that stops reading is dropped, and nobody waits for it.</summary>
+[Trait("Category", "Soak")]
 public sealed class SlowClientTests(AppFixture app)
 {
     [Fact]

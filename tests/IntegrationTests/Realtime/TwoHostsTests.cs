@@ -4,6 +4,7 @@ using DigestMonolith.Contracts;
 namespace DigestMonolith.IntegrationTests.Realtime;
 
 /// <summary>Several processes on one database: who publishes, who numbers and who tells need not be the same.</summary>
+[Trait("Category", "Soak")]
 public sealed class TwoHostsTests(AppFixture app)
 {
     private const int LastMessage = 1_000_000;
