@@ -9,7 +9,7 @@ public sealed class KillRunTests(AppFixture app)
         // This host only imports and asks; the processes do the work.
         await using var beside = await app.BesideAsync("kill_run", new Dictionary<string, string?>());
         var lab = await DigestLab.StartAsync(beside);
-        var group = await lab.ImportAsync(1500);
+        var group = await lab.ImportAsync(700);
         await beside.PauseAsync();
         HostProcess[] hosts = [HostProcess.Start(beside), HostProcess.Start(beside)];
         try

@@ -22,7 +22,7 @@ internal static class WebhookTexts
         ["webhooks.all_projects"] = new("all projects", "все проекты", "усі проєкти"),
         ["webhooks.quiet"] = new("Quiet hours", "Тихие часы", "Тихі години"),
         ["webhooks.quiet_from"] = new("Quiet from", "Тихо с", "Тихо з"),
-        ["webhooks.quiet_to"] = new("to", "до", "до"),
+        ["webhooks.quiet_to"] = new("Quiet until", "Тихо до", "Тихо до"),
         ["webhooks.quiet.hint"] = new(
             "Quiet hours are for notices only, by the team's clock: what falls into them comes when they end.",
             "Тихие часы только для уведомлений, по часам команды: что попало в них, придёт, когда они кончатся.",
