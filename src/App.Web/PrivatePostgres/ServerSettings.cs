@@ -13,7 +13,7 @@ internal static class ServerSettings
         "fsync=on",
         "full_page_writes=on",
         "synchronous_commit=on",
-        "max_connections=200",
+        "max_connections=400",
         "shared_buffers=128MB",
         "min_wal_size=80MB",
         "max_wal_size=1GB",
