@@ -2,6 +2,8 @@ using DigestMonolith.Contracts.Proposals;
 
 namespace DigestMonolith.BrowserTests;
 
+// Two minutes of a browser: with them the usual tests would take more than their ten.
+[Trait("Category", "Soak")]
 public sealed class ReviewTests(Chromium chromium, AppFixture app)
 {
     private const int Many = 20;
@@ -43,7 +45,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact, Trait("Category", "Soak")]
+    [Fact]
     public async Task Twenty_proposals_are_reviewed_without_script()
     {
         var team = await ReviewTeam.StartAsync(app);
@@ -111,7 +113,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact, Trait("Category", "Soak")]
+    [Fact]
     public async Task Moving_selecting_editing_merging_and_undoing_go_by_keys()
     {
         var team = await ReviewTeam.StartAsync(app);
@@ -146,7 +148,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         pm.Complaints.ShouldBeEmpty();
     }
 
-    [Fact, Trait("Category", "Soak")]
+    [Fact]
     public async Task What_another_pm_decides_appears_and_takes_nothing_of_what_is_typed()
     {
         var team = await ReviewTeam.StartAsync(app);
