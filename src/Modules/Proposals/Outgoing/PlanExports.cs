@@ -18,7 +18,7 @@ internal sealed class PlanExports(IEnumerable<ITaskExport> ways, ProposalsDbCont
             targets.UnionWith((await way.TargetsAsync(task.ProjectId, ct)).Select(target => (way.Kind, target)));
         }
 
-        targets.UnionWith((await db.TaskExports.Where(export => export.TaskId == task.Id).Select(export => new { export.Kind, export.Target }).ToListAsync(ct))
+        targets.UnionWith((await db.TaskExports.Where(export => export.TaskId == task.Id && export.Error != PrepareExport.TargetGone).Select(export => new { export.Kind, export.Target }).ToListAsync(ct))
             .Select(export => (export.Kind, export.Target)));
         foreach (var (kind, target) in targets)
         {

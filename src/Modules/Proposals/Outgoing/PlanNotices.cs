@@ -13,9 +13,10 @@ internal sealed class PlanNotices(ProposalsDbContext db, JobQueue jobs, TenantDi
     public async Task AboutAsync(NoticeKind kind, ProjectId? project, AnalysisRunId? run, CancellationToken ct)
     {
         var webhooks = await db.Webhooks.Where(webhook => webhook.IsActive && webhook.Sends == WebhookSends.Notices && (webhook.ProjectId == null || webhook.ProjectId == project)).ToListAsync(ct);
+        var now = clock.GetUtcNow();
         foreach (var webhook in webhooks)
         {
-            await jobs.EnqueueAsync(new NoticeOrder(webhook.Id, kind, project, run).ToJob(await EarliestAsync(webhook, clock.GetUtcNow(), ct)), ct);
+            await jobs.EnqueueAsync(new NoticeOrder(webhook.Id, kind, project, run) { Since = now }.ToJob(await EarliestAsync(webhook, now, ct)), ct);
         }
     }
 

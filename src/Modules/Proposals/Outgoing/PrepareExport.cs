@@ -18,9 +18,16 @@ internal sealed class PrepareExport(IEnumerable<ITaskExport> ways, ProposalsDbCo
             return null;
         }
 
+        var sender = ways.SingleOrDefault(way => way.Kind == order.Kind) is { } way ? await way.OpenAsync(order.Target, ct) : null;
         var export = await db.TaskExports.AsTracking().SingleOrDefaultAsync(one => one.TaskId == order.TaskId && one.Target == order.Target, ct);
         if (export is null)
         {
+            // A target that was removed before it had anything leaves no trace.
+            if (sender is null)
+            {
+                return null;
+            }
+
             export = TaskExport.To(order.Target, order.Kind, order.TaskId);
             db.TaskExports.Add(export);
         }
@@ -35,7 +42,6 @@ internal sealed class PrepareExport(IEnumerable<ITaskExport> ways, ProposalsDbCo
             export.Begin(now);
         }
 
-        var sender = ways.SingleOrDefault(way => way.Kind == order.Kind) is { } way ? await way.OpenAsync(order.Target, ct) : null;
         if (sender is null)
         {
             export.MarkFailed(TargetGone, now);

@@ -3,6 +3,7 @@ using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Outgoing.Webhooks;
+using DigestMonolith.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Proposals.Outgoing;
@@ -35,7 +36,7 @@ internal sealed class PrepareNotice(ProposalsDbContext db, WorkWebhooks webhooks
         }
 
         return await BodyAsync(order, ct) is { } body
-            ? new WebhookPost(webhook.Url, secret, $"{order.Kind}:{(object?)order.RunId ?? order.ProjectId}", JsonSerializer.SerializeToUtf8Bytes(body, EventJson.Options))
+            ? new WebhookPost(webhook.Url, secret, $"{SnakeCase.Of(order.Kind)}:{(object?)order.RunId ?? order.ProjectId}:{order.Since.ToUnixTimeMilliseconds()}", JsonSerializer.SerializeToUtf8Bytes(body, EventJson.Options))
             : null;
     }
 
@@ -56,7 +57,7 @@ internal sealed class PrepareNotice(ProposalsDbContext db, WorkWebhooks webhooks
             Project = order.ProjectId is { } project ? await db.Projects.Where(one => one.Id == project).Select(one => one.Name).SingleOrDefaultAsync(ct) : null,
             RunId = order.RunId,
             RunStatus = run?.Status,
-            ErrorCode = run?.ErrorLog is { } log ? JsonDocument.Parse(log).RootElement.GetProperty("code").GetString() : null,
+            ErrorCode = run?.ErrorLog is { } log ? JsonSerializer.Deserialize<JsonElement>(log).GetProperty("code").GetString() : null,
             ProposalsPending = waiting,
             At = clock.GetUtcNow(),
         };

@@ -18,7 +18,7 @@ internal sealed class RecordExport(
         var now = clock.GetUtcNow();
         if (await db.TaskExports.AsTracking().SingleOrDefaultAsync(one => one.TaskId == order.TaskId && one.Target == order.Target, ct) is not { } export)
         {
-            // The task was removed meanwhile, with its tenant.
+            // The target was removed meanwhile.
             return;
         }
 

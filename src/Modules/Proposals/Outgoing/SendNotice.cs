@@ -26,6 +26,9 @@ internal sealed class SendNotice(WebhookClient client) : IJobHandler
 /// <summary>Asks for an attempt at a notice.</summary>
 internal sealed record NoticeOrder(WorkWebhookId WebhookId, NoticeKind Kind, ProjectId? ProjectId, AnalysisRunId? RunId)
 {
+    /// <summary>When there was something to tell: the same thing on another day is another notice.</summary>
+    public required DateTimeOffset Since { get; init; }
+
     /// <summary>From 1.</summary>
     public int Attempt { get; init; } = 1;
 
