@@ -117,8 +117,8 @@ public sealed class RemoteHistoryTests(AppFixture app)
 
         await lab.Tenant.DoAsync(services => services.GetRequiredService<JobQueue>().EnqueueAsync(new NewJob { Kind = RunMaintenance.Kind, Key = "now" }, Ct));
 
+        await Eventually.UntilAsync(() => Task.FromResult(store.Requests.Contains("GET /health")));
         await Eventually.UntilAsync(async () => (await MetricsPage.ReadAsync(beside)).Contains("digest_context_history_up 1", StringComparison.Ordinal));
-        store.Requests.ShouldContain("GET /health");
     }
 
     private static JsonNode Changed(JsonNode document, string field, string value)
