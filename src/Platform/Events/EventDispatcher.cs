@@ -13,18 +13,19 @@ internal sealed class EventDispatcher(
     Databases databases, EventRegistry registry, EventLaneWorker worker, EventWake wake, IOptions<EventsOptions> options, ILogger<EventDispatcher> logger)
     : BackgroundService
 {
-    // The lanes of one handler are skipped from one to the next through the index: the cost is that of the lanes, not of the backlog.
+    // The lanes of each handler are skipped from one to the next through the index: the cost is that of the lanes, not of the backlog.
     private const string FindLanes = """
         with recursive lane as (
-            (select d.handler, d.tenant_id, d.key, d.due_at from platform.event_deliveries d
-             where d.handler = $1 and d.state = 'pending' order by d.handler, d.tenant_id, d.key, d.seq limit 1)
+            select n.handler, n.tenant_id, n.key, n.due_at from unnest($1) as h(handler), lateral (
+                select d.handler, d.tenant_id, d.key, d.due_at from platform.event_deliveries d
+                where d.handler = h.handler and d.state = 'pending' order by d.handler, d.tenant_id, d.key, d.seq limit 1) n
             union all
             select n.handler, n.tenant_id, n.key, n.due_at from lane, lateral (
                 select d.handler, d.tenant_id, d.key, d.due_at from platform.event_deliveries d
-                where d.handler = $1 and d.state = 'pending' and (d.tenant_id, d.key) > (lane.tenant_id, lane.key)
+                where d.handler = lane.handler and d.state = 'pending' and (d.tenant_id, d.key) > (lane.tenant_id, lane.key)
                 order by d.handler, d.tenant_id, d.key, d.seq limit 1) n
         )
-        select tenant_id, key from lane where due_at <= $2 limit 1000
+        select handler, tenant_id, key from lane where due_at <= $2 limit 1000
         """;
 
     private readonly EventsOptions _options = options.Value;
@@ -85,15 +86,13 @@ internal sealed class EventDispatcher(
 
     private async Task FindWorkAsync(CancellationToken ct)
     {
-        await using var connection = await databases.Scheduler.OpenConnectionAsync(ct);
-        foreach (var handler in registry.Handlers.Keys)
+        await using var command = databases.Scheduler.CreateCommand(FindLanes);
+        command.Parameters.Add(new() { Value = registry.Handlers.Keys.ToArray() });
+        command.Parameters.Add(new() { Value = worker.Now });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
-            await using var command = new NpgsqlCommand(FindLanes, connection) { Parameters = { new() { Value = handler }, new() { Value = worker.Now } } };
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                Offer(new EventLane(handler, new(reader.GetGuid(0)), reader.GetString(1)));
-            }
+            Offer(new EventLane(reader.GetString(0), new(reader.GetGuid(1)), reader.GetString(2)));
         }
     }
 

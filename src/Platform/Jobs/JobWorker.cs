@@ -26,7 +26,17 @@ internal sealed class JobWorker(
     {
         if (_options.Enabled && _handlers.Count > 0)
         {
-            await Task.WhenAll(Enumerable.Range(0, _options.Workers).Select(_ => WorkAsync(stoppingToken)));
+            await Task.WhenAll([PollAsync(stoppingToken), .. Enumerable.Range(0, _options.Workers).Select(_ => WorkAsync(stoppingToken))]);
+        }
+    }
+
+    /// <summary>What nobody called for, because it was enqueued elsewhere or is due only now, is looked for by one of the idle workers and not by each.</summary>
+    private async Task PollAsync(CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(_options.Poll);
+        while (await timer.WaitForNextTickAsync(ct))
+        {
+            wake.Signal();
         }
     }
 
@@ -44,7 +54,7 @@ internal sealed class JobWorker(
                 }
                 else
                 {
-                    await wake.WaitAsync(_options.Poll, ct);
+                    await wake.WaitAsync(Timeout.InfiniteTimeSpan, ct);
                 }
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
