@@ -3,7 +3,6 @@ using DigestMonolith.App.Web.Areas.Admin;
 using DigestMonolith.App.Web.Areas.Admin.Letters;
 using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
-using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
@@ -25,7 +24,7 @@ internal static class WebSetup
             Texts.Add(FrameTexts.All);
             Texts.Add(AdminTexts.All);
             Texts.Add(RolloutTexts.All);
-            services.ConfigureHttpJsonOptions(options => EventJson.Configure(options.SerializerOptions));
+            services.ConfigureHttpJsonOptions(options => HttpJson.Configure(options.SerializerOptions));
             // A malformed request is an exception that becomes 422 with its field, not a bare 400.
             services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
             services.AddExceptionHandler<ProblemExceptionHandler>();

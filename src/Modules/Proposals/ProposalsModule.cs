@@ -37,6 +37,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<ReadBatch>();
         services.AddScoped<RunSteps>();
         services.AddScoped<ScheduledRuns>();
+        services.AddScoped<AutoApproval>();
         services.AddScoped<ApproveByRule>();
         services.AddSingleton<ModelReader>();
         services.AddSingleton<BatchReader>();
@@ -62,6 +63,7 @@ public sealed class ProposalsModule : IModule
         services.AddEventHandler<AnalysisRunFailed, NotifyOfFailedRun>("proposals.notify_of_failed_run");
         services.AddScoped<OpenTask>();
         services.AddScoped<DecideProposal>();
+        services.AddScoped<UndoLimits>();
         services.AddScoped<UndoDecision>();
         services.AddScoped<EditProposal>();
         services.AddScoped<SplitProposal>();
@@ -82,6 +84,9 @@ public sealed class ProposalsModule : IModule
         MapProposals(api.MapGroup("/proposals").WithTags("Proposals"));
         MapTasks(api.MapGroup("/tasks").WithTags("Tasks"));
         MapProjects(api.MapGroup("/projects").WithTags("Projects"));
+        var rules = api.MapGroup("/analysis/auto-approval").WithTags("Projects");
+        rules.MapGet("", SwitchAutoApproval.ReadAsync).RequireAuthorization(Scopes.DigestRead).WithSummary("Whether rules may approve");
+        rules.MapPut("", SwitchAutoApproval.HandleAsync).RequireAuthorization(Scopes.DigestAdmin).WithSummary("Stops the rules of all projects, or lets them approve again");
         // The paths of the system that this one follows.
         MapRuns(api.MapGroup("/v1/analysis/runs").ExcludeFromDescription());
         MapProposals(api.MapGroup("/v1/analysis/proposals").ExcludeFromDescription());
@@ -121,7 +126,7 @@ public sealed class ProposalsModule : IModule
         var decide = all.MapGroup("").RequireAuthorization(Scopes.DigestDecide);
         decide.MapPut("/{id}", DecisionEndpoints.EditAsync).Validate<DecisionEndpoints.EditRequest, DecisionEndpoints.EditValidator>().WithSummary("Edits a pending proposal")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        decide.MapPut("/{id}/approve", DecisionEndpoints.ApproveAsync).WithSummary("Makes a task of it")
+        decide.MapPut("/{id}/approve", DecisionEndpoints.ApproveAsync).Validate<DecisionEndpoints.ApproveRequest, DecisionEndpoints.ApproveValidator>().WithSummary("Makes a task of it")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         decide.MapPut("/{id}/reject", DecisionEndpoints.RejectAsync).Validate<DecisionEndpoints.RejectRequest, DecisionEndpoints.RejectValidator>().WithSummary("Refuses it with a reason")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
@@ -130,7 +135,7 @@ public sealed class ProposalsModule : IModule
         decide.MapPost("/{id}/split", SplitEndpoint.HandleAsync).Validate<SplitEndpoint.Request, SplitEndpoint.Validator>().WithSummary("Makes several proposals of it")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         decide.MapPost("/{id}/undo", DecisionEndpoints.UndoAsync).WithSummary("Takes a decision back").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        decide.MapPost("/bulk", DecideMany.HandleAsync).Validate<DecideMany.Request, DecideMany.Validator>().WithMetadata(new OwnUnitOfWorkAttribute()).WithSummary("Decides up to 200 at once");
+        decide.MapPost("/bulk", DecideMany.HandleAsync).Validate<DecideMany.Request, DecideMany.Validator>().WithMetadata(new OwnUnitOfWorkAttribute(), new KeepsAnswer()).WithSummary("Decides up to 200 at once");
     }
 
     private static void MapTasks(RouteGroupBuilder all)

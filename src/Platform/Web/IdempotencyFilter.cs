@@ -8,7 +8,8 @@ namespace DigestMonolith.Platform.Web;
 
 /// <summary>
 /// A POST with an Idempotency-Key is done once: the same key, route and body give the first answer again for 24 hours,
-/// another body is 422. It stands inside <see cref="CommitFilter"/>, so the answer is kept if and only if the work was.
+/// another body is 422. It stands inside <see cref="CommitFilter"/>, so the answer is kept if and only if the work was. Where an
+/// endpoint does its work in several units, its answer is kept in one behind them.
 /// </summary>
 public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
 {
@@ -18,7 +19,8 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
     {
         var http = context.HttpContext;
         var work = http.RequestServices.GetRequiredService<UnitOfWork>();
-        if (!HttpMethods.IsPost(http.Request.Method) || !work.IsOpen || http.GetEndpoint()?.Metadata.GetMetadata<TellsOnce>() is not null || http.Request.Headers[Header].ToString() is not { Length: > 0 } key)
+        var isApart = http.GetEndpoint()?.Metadata.GetMetadata<KeepsAnswer>() is not null;
+        if (!HttpMethods.IsPost(http.Request.Method) || !(work.IsOpen || isApart) || http.GetEndpoint()?.Metadata.GetMetadata<TellsOnce>() is not null || http.Request.Headers[Header].ToString() is not { Length: > 0 } key)
         {
             return await next(context);
         }
@@ -31,20 +33,36 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
         var ct = http.RequestAborted;
         var route = http.Request.Path.Value ?? "";
         var hash = await HashAsync(http.Request, ct);
-        if (await FindAsync(work, route, key, ct) is { } kept)
+        Task<KeptAnswer?> FindAgainAsync() => isApart ? ApartAsync(http, unit => FindAsync(unit, route, key, ct)) : FindAsync(work, route, key, ct);
+        if (await FindAgainAsync() is { } kept)
         {
-            return kept.RequestHash == hash
-                ? kept
-                : Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", $"{Header} was used with another body.");
+            return Repeat(kept, hash);
         }
 
         var answer = await CaptureAsync(await next(context), http);
-        if (answer.Status < StatusCodes.Status400BadRequest)
+        if (answer.Status >= StatusCodes.Status400BadRequest || await (isApart
+            ? ApartAsync(http, unit => KeepAsync(unit, route, key, hash, answer, clock.GetUtcNow(), ct))
+            : KeepAsync(work, route, key, hash, answer, clock.GetUtcNow(), ct)))
         {
-            await KeepAsync(work, route, key, hash, answer, clock.GetUtcNow(), ct);
+            return answer;
         }
 
-        return answer;
+        // Of two at once that work apart, both hear what the first to end was told.
+        return Repeat((await FindAgainAsync())!, hash);
+    }
+
+    private static IResult Repeat(KeptAnswer kept, string hash) => kept.RequestHash == hash
+        ? kept
+        : Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", $"{Header} was used with another body.");
+
+    private static async Task<T> ApartAsync<T>(HttpContext http, Func<UnitOfWork, Task<T>> act)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await unit.BeginAsync(http.RequestServices.GetRequiredService<CurrentUser>().Tenant!.Value, http.RequestAborted);
+        var result = await act(unit);
+        await unit.CommitAsync(http.RequestAborted);
+        return result;
     }
 
     private static async Task<string> HashAsync(HttpRequest request, CancellationToken ct)
@@ -91,17 +109,18 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
         return new KeptAnswer("", http.Response.StatusCode, Encoding.UTF8.GetString(captured.ToArray()));
     }
 
-    private static async Task KeepAsync(UnitOfWork work, string route, string key, string hash, KeptAnswer answer, DateTimeOffset now, CancellationToken ct)
+    // False when another was faster.
+    private static async Task<bool> KeepAsync(UnitOfWork work, string route, string key, string hash, KeptAnswer answer, DateTimeOffset now, CancellationToken ct)
     {
         await using var keep = work.Command(
-            "insert into platform.idempotency_keys (route, key, request_hash, status, body, created_at) values ($1, $2, $3, $4, $5, $6)");
+            "insert into platform.idempotency_keys (route, key, request_hash, status, body, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing");
         keep.Parameters.AddWithValue(route);
         keep.Parameters.AddWithValue(key);
         keep.Parameters.AddWithValue(hash);
         keep.Parameters.AddWithValue(answer.Status);
         keep.Parameters.AddWithValue(answer.Body ?? "");
         keep.Parameters.AddWithValue(now);
-        await keep.ExecuteNonQueryAsync(ct);
+        return await keep.ExecuteNonQueryAsync(ct) == 1;
     }
 
     private sealed record KeptAnswer(string RequestHash, int Status, string? Body) : IResult, IStatusCodeHttpResult
@@ -119,3 +138,6 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
 
 /// <summary>Marks an endpoint whose answer holds a secret: it is told once and never kept, so Idempotency-Key has no effect there.</summary>
 public sealed class TellsOnce;
+
+/// <summary>Marks an endpoint that does its work in units of its own, each of which may be done: Idempotency-Key keeps its answer behind them.</summary>
+public sealed class KeepsAnswer;

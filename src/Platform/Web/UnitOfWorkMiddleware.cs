@@ -13,11 +13,16 @@ public sealed class UnitOfWorkMiddleware(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, CurrentUser user, UnitOfWork work)
     {
-        if (user.Tenant is { } tenant && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<OwnUnitOfWorkAttribute>() is null)
+        if (user.Tenant is { } tenant && context.GetEndpoint() is { } endpoint)
         {
-            await work.BeginAsync(tenant, context.RequestAborted);
-            work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
-            if (context.Request.Headers.ContainsKey(IdempotencyFilter.Header))
+            var isApart = endpoint.Metadata.GetMetadata<OwnUnitOfWorkAttribute>() is not null;
+            if (!isApart)
+            {
+                await work.BeginAsync(tenant, context.RequestAborted);
+                work.Cause = new EventCause(Activity.Current?.TraceId.ToHexString() ?? "", null, null);
+            }
+
+            if (context.Request.Headers.ContainsKey(IdempotencyFilter.Header) && (!isApart || endpoint.Metadata.GetMetadata<KeepsAnswer>() is not null))
             {
                 // The filter compares the body with that of the first request, after binding has read it.
                 context.Request.EnableBuffering();

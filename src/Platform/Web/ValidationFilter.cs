@@ -15,7 +15,12 @@ public static class ValidationFilter
         public RouteHandlerBuilder Validate<TRequest, TValidator>() where TValidator : IValidator<TRequest>, new() =>
             route.AddEndpointFilter(async (context, next) =>
             {
-                var request = context.Arguments.OfType<TRequest>().First();
+                // Only a body that may be left out is not there.
+                if (context.Arguments.OfType<TRequest>().FirstOrDefault() is not { } request)
+                {
+                    return await next(context);
+                }
+
                 var checkedRequest = await new TValidator().ValidateAsync(request, context.HttpContext.RequestAborted);
                 return checkedRequest.IsValid
                     ? await next(context)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Modules.Proposals;
 
@@ -202,5 +204,101 @@ public sealed class DecisionTests(AppFixture app)
 
         (await lab.PutAsync($"/api/proposals/{made.Proposals[0]}", new { proposed_title = new string('x', 501) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await lab.Tenant.Http.GetAsync("/api/proposals/not-an-id", TestContext.Current.CancellationToken)).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task An_approval_with_edits_is_both_or_neither()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(2);
+        await lab.PutAsync($"/api/proposals/{made.Proposals[1]}/reject", new { reason = "No." });
+
+        (await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve", new { edits = new { proposed_title = new string('x', 501) } })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve", new { edits = new { proposed_title = "Never", proposed_project_id = Guid.CreateVersion7() } })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await lab.PutAsync($"/api/proposals/{made.Proposals[1]}/approve", new { edits = new { proposed_title = "Never" } })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var approved = await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve", new { edits = new { proposed_title = "Renew all", proposed_priority = "high" } }), HttpStatusCode.OK);
+
+        (approved.GetProperty("proposed_title").GetString(), approved.GetProperty("edit_count").GetInt32()).ShouldBe(("Renew all", 1));
+        var task = (await lab.GetAsync("/api/tasks")).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (task.GetProperty("title").GetString(), task.GetProperty("priority").GetString()).ShouldBe(("Renew all", "high"));
+    }
+
+    [Fact]
+    public async Task Many_at_once_are_done_once_by_their_key_and_a_fault_of_one_hides_no_other()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(3);
+        await lab.Tenant.DoAsync(services => AutoApprovalTests.PoisonAsync(services, made.Proposals[1]));
+        async Task<JsonElement> BulkAsync(object body, HttpStatusCode status)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/proposals/bulk") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", "bulk");
+            return await ProposalLab.ReadAsync(await lab.Tenant.Http.SendAsync(request, TestContext.Current.CancellationToken), status);
+        }
+
+        var body = new { action = "approve", ids = made.Proposals.Select(id => id.Value) };
+        var first = await BulkAsync(body, HttpStatusCode.OK);
+        var second = await BulkAsync(body, HttpStatusCode.OK);
+        var other = await BulkAsync(new { action = "reject", reason = "No.", body.ids }, HttpStatusCode.UnprocessableEntity);
+
+        first.GetProperty("succeeded").EnumerateArray().Select(id => id.GetString()).ShouldBe([made.Proposals[0].ToString(), made.Proposals[2].ToString()]);
+        first.GetProperty("failed").EnumerateArray().Select(failure => failure.GetProperty("code").GetString()).ShouldBe(["internal_error"]);
+        second.GetRawText().ShouldBe(first.GetRawText());
+        other.GetProperty("code").GetString().ShouldBe("idempotency_key_reused");
+        (await lab.RunAsync(made.Run)).ProposalsApproved.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Many_of_an_expected_run_are_of_that_run()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var failed = await lab.MakeReviewableAsync(1, fails: true);
+        var made = await lab.MakeReviewableAsync(1);
+
+        var answer = await ProposalLab.ReadAsync(await lab.PostAsync("/api/proposals/bulk",
+            new { action = "approve", ids = new[] { failed.Proposals[0].Value, made.Proposals[0].Value }, expected_run_id = made.Run.Value }), HttpStatusCode.OK);
+
+        answer.GetProperty("succeeded").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe(made.Proposals[0].ToString());
+        answer.GetProperty("failed").EnumerateArray().ShouldHaveSingleItem().GetProperty("code").GetString().ShouldBe("other_run");
+    }
+
+    [Fact]
+    public async Task A_task_cannot_stand_below_what_stands_below_it()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(3);
+        await lab.PostAsync("/api/proposals/bulk", new { action = "approve", ids = made.Proposals.Select(id => id.Value) });
+        var tasks = (await lab.GetAsync("/api/tasks")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("id").GetString()).ToList();
+        Task<HttpResponseMessage> HangAsync(int task, int below) => lab.Tenant.Http.PatchAsync($"/api/tasks/{tasks[task]}", JsonContent.Create(new { parent_task_id = tasks[below] }), TestContext.Current.CancellationToken);
+        await ProposalLab.ReadAsync(await HangAsync(1, below: 0), HttpStatusCode.OK);
+        await ProposalLab.ReadAsync(await HangAsync(2, below: 1), HttpStatusCode.OK);
+
+        (await ProposalLab.ReadAsync(await HangAsync(0, below: 2), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("task_cycle");
+        (await ProposalLab.ReadAsync(await HangAsync(0, below: 0), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("task_cycle");
+    }
+
+    [Fact]
+    public async Task A_file_of_tasks_has_what_the_list_has()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(4, finding: number => ProposalLab.Plain(number) with
+        {
+            Priority = number == 1 ? Priority.Low : Priority.High,
+            Category = number == 2 ? Category.Bug : Category.Chore,
+            Owner = number == 3 ? "Taras" : "Olena",
+            DueOn = new DateOnly(2026, 4, number),
+        });
+        await lab.PostAsync("/api/proposals/bulk", new { action = "approve", ids = made.Proposals.Select(id => id.Value) });
+
+        foreach (var query in new[] { "priority=high", "category=bug", "assignee=Taras", "due_before=2026-04-03", "q=server%202", "priority=high&category=chore&assignee=Olena&q=server" })
+        {
+            var listed = (await lab.GetAsync($"/api/tasks?{query}")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("id").GetString()).ToList();
+            var json = (await lab.GetAsync($"/api/tasks/export?format=json&{query}")).EnumerateArray().Select(task => task.GetProperty("id").GetString());
+            var csv = await lab.Tenant.Http.GetStringAsync(new Uri($"/api/tasks/export?{query}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            listed.Count.ShouldBeInRange(1, 3, query);
+            json.ShouldBe(listed, query);
+            csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(listed.Count + 1, query);
+        }
     }
 }

@@ -27,18 +27,28 @@ internal sealed class ProposalLab(TestTenant tenant)
     public static async Task<ProposalLab> StartAsync(AppFixture app) => new(await app.NewTenantAsync());
 
     /// <summary>A completed run with so many pending proposals, written as a worker writes them.</summary>
-    public Task<Made> MakeReviewableAsync(int proposals, bool fails = false, Func<int, Finding>? finding = null) => tenant.DoAsync(async services =>
+    /// <param name="project">The project of the proposals, as if its group belonged to it.</param>
+    /// <param name="orphan">When given, the run is left as a worker leaves it that dies behind its only batch, and this is done besides.</param>
+    public Task<Made> MakeReviewableAsync(int proposals, bool fails = false, Func<int, Finding>? finding = null, ProjectId? project = null, Func<IServiceProvider, Made, Task>? orphan = null) => tenant.DoAsync(async services =>
     {
         var db = services.GetRequiredService<ProposalsDbContext>();
         var made = (MakeRun.Outcome.Made)await services.GetRequiredService<MakeRun>().MakeAsync(new MakeRun.Wish { Start = Day, End = Day.AddDays(1), Trigger = TriggerType.Manual }, Ct);
         var run = await db.LockRunAsync(made.Run.Id, Ct);
         run.TryBegin(DateTimeOffset.UtcNow).ShouldBeTrue();
         var group = GroupId.New();
-        db.Batches.Add(RunBatch.Of(run.Id, 0, group, [.. Enumerable.Range(1, proposals).Select(id => ((long)id, Day.AddMinutes(id)))]));
+        var batch = RunBatch.Of(run.Id, 0, group, [.. Enumerable.Range(1, proposals).Select(id => ((long)id, Day.AddMinutes(id)))]);
+        batch.MarkDone(proposals, FoundBy.Local, fallbackReason: null, DateTimeOffset.UtcNow);
+        db.Batches.Add(batch);
         run.Plan(proposals, proposals, new Dictionary<string, int>(), 1);
-        var added = Enumerable.Range(1, proposals).Select(number => Add(db, run, group, number, finding?.Invoke(number) ?? Plain(number))).ToList();
+        var added = Enumerable.Range(1, proposals).Select(number => Add(db, run, group, number, finding?.Invoke(number) ?? Plain(number), project)).ToList();
         run.CountBatch(proposals, FoundBy.Local, 0, 0);
         await db.SaveChangesAsync(Ct);
+        if (orphan is not null)
+        {
+            await orphan(services, new Made(run.Id, added, group));
+            return new Made(run.Id, added, group);
+        }
+
         (fails ? run.TryFail("batch_failed", "Batch 2 failed 3 times.", 1, 3, DateTimeOffset.UtcNow) : run.TryComplete(DateTimeOffset.UtcNow)).ShouldBeTrue();
 
         await db.SaveChangesAsync(Ct);
@@ -59,6 +69,14 @@ internal sealed class ProposalLab(TestTenant tenant)
     public Task<HttpResponseMessage> PutAsync(string path, object? body = null, HttpClient? http = null) => (http ?? tenant.Http).PutAsJsonAsync(path, body ?? new { }, Ct);
 
     public Task<HttpResponseMessage> PostAsync(string path, object? body = null, HttpClient? http = null) => (http ?? tenant.Http).PostAsJsonAsync(path, body ?? new { }, Ct);
+
+    /// <summary>A project by the API.</summary>
+    public async Task<ProjectId> MakeProjectAsync(string name, object? more = null)
+    {
+        var body = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
+        (body["name"], body["keywords"]) = (name, new System.Text.Json.Nodes.JsonArray("oven", "certificate"));
+        return new((await ReadAsync(await PostAsync("/api/projects", body), HttpStatusCode.Created)).GetProperty("id").GetGuid());
+    }
 
     /// <summary>The answer's body, after its status was checked.</summary>
     public static async Task<JsonElement> ReadAsync(HttpResponseMessage response, HttpStatusCode expected)
@@ -98,7 +116,7 @@ internal sealed class ProposalLab(TestTenant tenant)
         order by first, second
         """, run.ToString(), tenant.Id.Value);
 
-    private static ProposalId Add(ProposalsDbContext db, AnalysisRun run, GroupId group, int number, Finding finding)
+    private static ProposalId Add(ProposalsDbContext db, AnalysisRun run, GroupId group, int number, Finding finding, ProjectId? project)
     {
         var message = new SourceMessage(MessageId.New(), number, Day.AddMinutes(number));
         var proposal = Proposal.Of(new FoundProposal
@@ -107,6 +125,8 @@ internal sealed class ProposalLab(TestTenant tenant)
             BatchIndex = 0,
             Fingerprint = $"{number}",
             GroupId = group,
+            ProjectId = project,
+            ProjectConfidence = project is null ? null : 1,
             Title = finding.Title,
             Description = finding.Description,
             Priority = finding.Priority,
@@ -114,6 +134,7 @@ internal sealed class ProposalLab(TestTenant tenant)
             Confidence = finding.Confidence,
             Reasoning = finding.Reasoning,
             Recommendation = finding.Recommendation,
+            Flags = finding.Flags,
             Owner = finding.Owner,
             DueOn = finding.DueOn,
             Messages = [message],

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals;
 
 namespace DigestMonolith.IntegrationTests.Proposals;
@@ -92,6 +94,8 @@ public sealed class ReviewRaceTests(AppFixture app)
         var lab = await ProposalLab.StartAsync(app);
         var made = await lab.MakeReviewableAsync(60);
         var accepted = 0;
+        // Only who decided may take it back.
+        var deciders = new ConcurrentDictionary<ProposalId, HttpClient>();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async client =>
         {
             var random = new Random(client);
@@ -104,8 +108,13 @@ public sealed class ReviewRaceTests(AppFixture app)
                 {
                     0 => lab.PutAsync($"/api/proposals/{id}/approve", http: http),
                     1 => lab.PutAsync($"/api/proposals/{id}/reject", new { reason = "No." }, http),
-                    _ => lab.PostAsync($"/api/proposals/{id}/undo", http: http),
+                    _ => lab.PostAsync($"/api/proposals/{id}/undo", http: deciders.GetValueOrDefault(id, http)),
                 });
+                if (answer is { StatusCode: HttpStatusCode.OK, RequestMessage.Method.Method: "PUT" })
+                {
+                    deciders[id] = http;
+                }
+
                 ((int)answer.StatusCode).ShouldBeOneOf([200, 409], await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
                 Interlocked.Add(ref accepted, answer.StatusCode == HttpStatusCode.OK ? 1 : 0);
             }

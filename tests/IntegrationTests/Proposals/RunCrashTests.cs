@@ -66,6 +66,7 @@ public sealed class RunCrashTests(AppFixture app)
         var lab = await ProposalLab.StartAsync(app);
         await lab.Chats.ImportAsync(24);
         var run = new AnalysisRunId((await ProposalLab.ReadAsync(await lab.PostAsync("/api/runs", new { time_window_start = ProposalLab.Day, time_window_end = ProposalLab.Day.AddDays(1) }), HttpStatusCode.Created)).GetProperty("id").GetGuid());
+        var order = AnalyseRun.Order(await lab.RunAsync(run));
         // What three dead workers left: a running run, a batch begun three times, and the job. At once, or the keeper of runs would find a run without a job.
         await lab.Tenant.DoAsync(async services =>
         {
@@ -79,7 +80,7 @@ public sealed class RunCrashTests(AppFixture app)
                 await left.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             }
 
-            await services.GetRequiredService<JobQueue>().EnqueueAsync(AnalyseRun.Order(run), TestContext.Current.CancellationToken);
+            await services.GetRequiredService<JobQueue>().EnqueueAsync(order, TestContext.Current.CancellationToken);
         });
 
         await lab.ReachAsync(run, RunStatus.Failed);
@@ -87,6 +88,6 @@ public sealed class RunCrashTests(AppFixture app)
         var read = await lab.GetAsync($"/api/runs/{run}");
         read.GetProperty("error_log").GetProperty("code").GetString().ShouldBe("worker_lost");
         (await lab.EventsAsync(run)).Last().ShouldBe("analysis.run.failed.v1");
-        (await lab.GetAsync("/api/runs/can-create")).GetProperty("can").GetBoolean().ShouldBeTrue();
+        (await lab.GetAsync("/api/runs/can-create")).GetProperty("can_create").GetBoolean().ShouldBeTrue();
     }
 }

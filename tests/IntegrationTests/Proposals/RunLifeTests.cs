@@ -2,6 +2,7 @@ using System.Net;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals;
 using DigestMonolith.Modules.Proposals.Store;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -24,7 +25,7 @@ public sealed class RunLifeTests(AppFixture app)
         made.GetProperty("status").GetString().ShouldBe("pending");
         made.GetProperty("config_snapshot").GetProperty("max_batch_size").GetInt32().ShouldBe(50);
         second.GetProperty("blocking_run_ids")[0].GetString().ShouldBe(made.GetProperty("id").GetString());
-        (await lab.GetAsync("/api/runs/can-create")).GetProperty("can").GetBoolean().ShouldBeFalse();
+        (await lab.GetAsync("/api/runs/can-create")).GetProperty("can_create").GetBoolean().ShouldBeFalse();
         await ProposalLab.ReadAsync(await lab.PostAsync($"/api/runs/{made.GetProperty("id").GetString()}/cancel"), HttpStatusCode.OK);
         await ProposalLab.ReadAsync(await lab.PostAsync("/api/runs", Window), HttpStatusCode.Created);
     }
@@ -202,8 +203,56 @@ public sealed class RunLifeTests(AppFixture app)
             "update proposals.analysis_runs set proposals_approved = proposals_approved + 1 where id = $1", made.Run.Value))).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
     }
 
-    private static async Task<AnalysisRunId> CreateAsync(ProposalLab lab) =>
-        new((await ProposalLab.ReadAsync(await lab.PostAsync("/api/runs", Window), HttpStatusCode.Created)).GetProperty("id").GetGuid());
+    [Fact]
+    public async Task A_run_that_hangs_holds_no_other_project_up()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var (stuck, free) = (await CreateAsync(lab, await lab.MakeProjectAsync("Stuck")), await CreateAsync(lab, await lab.MakeProjectAsync("Free")));
+        await lab.Tenant.DoAsync(async services =>
+        {
+            // The worker's first event waits for the turn of its run, which this transaction has until it ends.
+            await using var turn = services.GetRequiredService<UnitOfWork>().Command("select pg_advisory_xact_lock(hashtextextended($1 || $2, 0))");
+            turn.Parameters.AddWithValue(lab.Tenant.Id.ToString());
+            turn.Parameters.AddWithValue(stuck.ToString());
+            await turn.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await ProposalLab.ReadAsync(await lab.PostAsync($"/api/runs/{stuck}/start"), HttpStatusCode.Accepted);
+            await Eventually.UntilAsync(async () => await lab.Chats.ScalarAsync<string>("select state from platform.jobs where key = $1", stuck.ToString()) == "running");
+
+            await ProposalLab.ReadAsync(await lab.PostAsync($"/api/runs/{free}/start"), HttpStatusCode.Accepted);
+            await lab.ReachAsync(free, RunStatus.Completed);
+
+            (await lab.RunAsync(stuck)).Status.ShouldBe(RunStatus.Pending);
+        });
+        await lab.ReachAsync(stuck, RunStatus.Completed);
+    }
+
+    [Fact]
+    public async Task While_a_worker_writes_batches_a_person_decides_and_every_counter_is_right()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        await lab.Chats.ImportTalkAsync(Enumerable.Range(0, 400).Select(id => new Digests.DigestLab.Said(
+            id + 1, ProposalLab.Day.AddMinutes((id / 20 * 30) + (id % 20 / 10.0)), $"Person {id % 3}", $"Please check the report number {id} of the {(id % 2 == 0 ? "bakery" : "warehouse")} before noon")));
+        var run = await StartAsync(lab);
+        var (approvals, early) = (0, 0);
+        for (var ended = false; !ended;)
+        {
+            ended = (await lab.RunAsync(run)).Status is RunStatus.Completed or RunStatus.Reviewed;
+            var pending = (await lab.GetAsync($"/api/proposals?run_id={run}&status=pending&limit=10")).GetProperty("items").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ToList();
+            var answers = await Task.WhenAll(pending.Select(id => lab.PutAsync($"/api/proposals/{id}/approve")));
+            answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
+            approvals += answers.Length;
+            early += ended ? 0 : answers.Length;
+        }
+
+        early.ShouldBeGreaterThan(0);
+        var read = await lab.RunAsync(run);
+        (read.ProposalsApproved, read.ProposalsPending).ShouldBe((approvals, read.ProposalsTotal - approvals));
+        (await lab.Chats.ScalarAsync<long>("select count(*) from proposals.task_proposals where run_id = $1", run.Value)).ShouldBe(read.ProposalsTotal);
+        (await lab.GetAsync("/api/tasks?limit=1")).GetProperty("total").GetInt32().ShouldBe(approvals);
+    }
+
+    private static async Task<AnalysisRunId> CreateAsync(ProposalLab lab, ProjectId? project = null) =>
+        new((await ProposalLab.ReadAsync(await lab.PostAsync("/api/runs", new { time_window_start = ProposalLab.Day, time_window_end = ProposalLab.Day.AddDays(1), project_config_id = project?.Value }), HttpStatusCode.Created)).GetProperty("id").GetGuid());
 
     private static async Task<AnalysisRunId> StartAsync(ProposalLab lab)
     {

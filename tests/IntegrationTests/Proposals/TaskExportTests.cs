@@ -20,7 +20,7 @@ public sealed class TaskExportTests(AppFixture app)
         var lab = await ProposalLab.StartAsync(app);
         await using var receiver = await WebhookReceiver.StartAsync(app);
         await SubscribeAsync(lab, receiver);
-        var made = await lab.MakeReviewableAsync(2);
+        var made = await lab.MakeReviewableAsync(3);
 
         var task = await ApproveAsync(lab, made.Proposals[0]);
         await HitsAsync(receiver, 1);
@@ -30,20 +30,22 @@ public sealed class TaskExportTests(AppFixture app)
         await HitsAsync(receiver, 3);
         await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[1]}/undo"), HttpStatusCode.OK);
         await HitsAsync(receiver, 4);
-        await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[0]}/undo"), HttpStatusCode.OK);
+        var withdrawn = await ApproveAsync(lab, made.Proposals[2]);
         await HitsAsync(receiver, 5);
+        await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[2]}/undo"), HttpStatusCode.OK);
+        await HitsAsync(receiver, 6);
 
         var bodies = receiver.Hits.Select(hit => JsonSerializer.Deserialize<JsonElement>(hit.Body)).ToList();
         bodies.ShouldAllBe(body => body.GetProperty("event").GetString() == "task.changed.v1");
         var tasks = bodies.Select(body => body.GetProperty("task")).ToList();
-        tasks.ShouldAllBe(one => one.GetProperty("id").GetString() == task);
-        tasks.Select(one => one.GetProperty("version").GetInt32()).ShouldBe([1, 2, 3, 4, 5]);
-        tasks.Select(one => one.GetProperty("status").GetString()).ShouldBe(["open", "in_progress", "in_progress", "in_progress", "withdrawn"]);
-        tasks.Select(one => one.GetProperty("incident_count").GetInt32()).ShouldBe([0, 0, 1, 0, 0]);
-        tasks.Select(one => one.GetProperty("messages").GetArrayLength()).ShouldBe([1, 1, 2, 1, 1]);
+        tasks.Select(one => one.GetProperty("id").GetString()).ShouldBe([task, task, task, task, withdrawn, withdrawn]);
+        tasks.Select(one => one.GetProperty("version").GetInt32()).ShouldBe([1, 2, 3, 4, 1, 2]);
+        tasks.Select(one => one.GetProperty("status").GetString()).ShouldBe(["open", "in_progress", "in_progress", "in_progress", "open", "withdrawn"]);
+        tasks.Select(one => one.GetProperty("incident_count").GetInt32()).ShouldBe([0, 0, 1, 0, 0, 0]);
+        tasks.Select(one => one.GetProperty("messages").GetArrayLength()).ShouldBe([1, 1, 2, 1, 1, 1]);
         tasks[0].GetProperty("title").GetString().ShouldBe("Renew the certificate of server 1");
         tasks[1].GetProperty("assignee").GetString().ShouldBe("Taras");
-        receiver.Hits.Select(hit => hit.Key).ShouldBe(Enumerable.Range(1, 5).Select(version => $"{task}:{version}"));
+        receiver.Hits.Select(hit => hit.Key).ShouldBe([$"{task}:1", $"{task}:2", $"{task}:3", $"{task}:4", $"{withdrawn}:1", $"{withdrawn}:2"]);
         foreach (var hit in receiver.Hits)
         {
             var parts = hit.Signature.Split(',')[0]["t=".Length..];

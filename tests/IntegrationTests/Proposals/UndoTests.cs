@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using DigestMonolith.IntegrationTests.Access;
 using DigestMonolith.Modules.Proposals;
 
 namespace DigestMonolith.IntegrationTests.Proposals;
@@ -107,5 +109,57 @@ public sealed class UndoTests(AppFixture app)
 
         (await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[0]}/undo"), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("run_closed");
         (await lab.GetAsync("/api/tasks")).GetProperty("total").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_who_decided_takes_it_back_within_a_minute_while_the_task_is_untouched()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(4);
+        var other = await app.AddMemberAsync(lab.Tenant.Id, "pm");
+        async Task<string?> UndoAsync(int number, HttpClient? http = null) =>
+            (await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[number]}/undo", http: http), HttpStatusCode.Conflict)).GetProperty("code").GetString();
+        var task = (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve"), HttpStatusCode.OK)).GetProperty("created_task_id").GetString();
+        await lab.PutAsync($"/api/proposals/{made.Proposals[1]}/reject", new { reason = "No." });
+        await lab.PutAsync($"/api/proposals/{made.Proposals[2]}/approve");
+        await lab.PutAsync($"/api/proposals/{made.Proposals[3]}/approve");
+        await lab.ExecuteAsync("update proposals.task_proposals set reviewed_at = reviewed_at - interval '61 seconds' where id = any($1)", new[] { made.Proposals[1].Value, made.Proposals[2].Value });
+        await lab.ExecuteAsync("update proposals.task_proposals set reviewed_by = null, reviewed_by_name = 'rule:auto_approve' where id = $1", made.Proposals[2].Value);
+
+        (await UndoAsync(3, other.Http)).ShouldBe("undo_not_yours");
+        using var browser = await Browser.SignedInAsync(app, other);
+        (await browser.ReadAsync($"/review?proposal={made.Proposals[3]}")).ShouldNotContain("data-undo");
+        (await browser.ReadAsync($"/review?proposal={made.Proposals[2]}")).ShouldContain("data-undo");
+        (await UndoAsync(1)).ShouldBe("undo_expired");
+        await ProposalLab.ReadAsync(await lab.Tenant.Http.PatchAsync($"/api/tasks/{task}", JsonContent.Create(new { status = "in_progress" }), TestContext.Current.CancellationToken), HttpStatusCode.OK);
+        (await UndoAsync(0)).ShouldBe("task_changed");
+        (await lab.GetAsync($"/api/tasks/{task}")).GetProperty("task").GetProperty("status").GetString().ShouldBe("in_progress");
+        // What a rule did is put right by anybody who may decide, at any time.
+        await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[2]}/undo", http: other.Http), HttpStatusCode.OK);
+        (await lab.RunAsync(made.Run)).ProposalsPending.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_message_of_two_merges_stays_until_both_are_taken_back()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(2);
+        var task = (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve"), HttpStatusCode.OK)).GetProperty("created_task_id").GetString();
+        var message = (await lab.GetAsync($"/api/proposals/{made.Proposals[1]}")).GetProperty("messages")[0].GetProperty("id").GetString();
+        var part = new { title = "Renew it", source_message_ids = new[] { message } };
+        var parts = (await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{made.Proposals[1]}/split", new { parts = new[] { part, part } }), HttpStatusCode.OK)).GetProperty("parts");
+        foreach (var one in parts.EnumerateArray())
+        {
+            await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{one.GetString()}/merge", new { target_task_id = task }), HttpStatusCode.OK);
+        }
+
+        await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{parts[0].GetString()}/undo"), HttpStatusCode.OK);
+        var held = (await lab.GetAsync($"/api/tasks/{task}")).GetProperty("messages").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ToList();
+        await ProposalLab.ReadAsync(await lab.PostAsync($"/api/proposals/{parts[1].GetString()}/undo"), HttpStatusCode.OK);
+        var left = (await lab.GetAsync($"/api/tasks/{task}")).GetProperty("messages").EnumerateArray().Select(one => one.GetProperty("id").GetString()).ToList();
+
+        held.ShouldContain(message);
+        left.ShouldNotContain(message);
+        left.Count.ShouldBe(1);
     }
 }

@@ -15,6 +15,8 @@ public sealed class UnfitValueTests(AppFixture app)
     [InlineData("GET", "/api/proposals?status=doubtful", "status")]
     [InlineData("POST", "/api/proposals/7/undo", "request")]
     [InlineData("GET", "/api/groups/7", "request")]
+    [InlineData("GET", "/api/runs?start_date=2026-03-12T00:00:00", "start_date")]
+    [InlineData("GET", "/api/groups/0199a000-0000-7000-8000-000000000001/digests?from=2026-03-12", "from")]
     [InlineData("GET", "/api/deliveries?limit=x", "limit")]
     [InlineData("DELETE", "/api/tasks/webhooks/x", "request")]
     [InlineData("GET", "/api/events?after_seq=x", "after_seq")]

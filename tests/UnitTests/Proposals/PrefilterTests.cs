@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Modules.Proposals;
 using DigestMonolith.Modules.Proposals.Reading;
 using DigestMonolith.Modules.Proposals.Store;
 
@@ -29,6 +30,26 @@ public sealed class PrefilterTests
     public void What_is_critical_may_be_short() =>
         new Prefilter(Config("backend") with { Project = Config("backend").Project! with { PriorityRules = new PriorityRules { CriticalKeywords = ["прод"] } } })
             .Apply([Say(1, "прод впав")]).Kept.ShouldHaveSingleItem();
+
+    [Fact]
+    public void What_a_bot_says_is_no_request() =>
+        Filter("backend").Apply([Say(1, "The backend is down, fix it") with { SenderUsername = "monitor_Bot" }]).Dropped.ShouldBe(new Dictionary<long, string> { [1] = "bot" });
+
+    [Fact]
+    public void A_blank_word_means_none()
+    {
+        var project = Config("backend").Project! with
+        {
+            Components = [new ProjectComponent(" ", [""])],
+            Glossary = new Dictionary<string, string> { [""] = "" },
+            PriorityRules = new PriorityRules { CriticalKeywords = [" "], HighKeywords = [""] },
+        };
+        var fit = new ProjectFit(project);
+
+        new Prefilter(Config() with { Project = project }).Apply([Say(1, "hello everybody here")]).Kept.ShouldBeEmpty();
+        fit.AtLeast(Priority.Low, "hello everybody").ShouldBe(Priority.Low);
+        fit.Components("hello everybody").ShouldBeEmpty();
+    }
 
     [Fact]
     public void An_answer_to_what_is_kept_is_kept() =>

@@ -12,7 +12,7 @@ internal static class ListDigests
 {
     public static async Task<Results<Ok<Page<FindDigests.Row>>, ProblemHttpResult>> HandleAsync(
         GroupId id, DigestsDbContext db, IMessageArchive archive, CancellationToken ct,
-        DateTimeOffset? from = null, DateTimeOffset? to = null, string? status = null, string? cursor = null, int limit = 50)
+        Moment? from = null, Moment? to = null, string? status = null, string? cursor = null, int limit = 50)
     {
         if (limit is < 1 or > 200)
         {
@@ -38,8 +38,8 @@ internal static class ListDigests
         {
             Group = id,
             Status = wanted,
-            From = from?.ToUniversalTime(),
-            To = to?.ToUniversalTime(),
+            From = from?.At,
+            To = to?.At,
             Before = before,
             Limit = limit + 1,
         }, ct);

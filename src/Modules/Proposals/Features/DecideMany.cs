@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Review;
 using DigestMonolith.Modules.Proposals.Store;
+using DigestMonolith.Platform.Observability;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using FluentValidation;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DigestMonolith.Modules.Proposals.Features;
 
@@ -59,28 +61,46 @@ internal static class DecideMany
         foreach (var id in request.Ids.Distinct())
         {
             await using var scope = scopes.CreateAsyncScope();
-            var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-            await work.BeginAsync(tenant, ct);
-            if (await RefusalAsync(scope.ServiceProvider, request, id, ct) is { } refusal)
+            try
             {
-                failed.Add(refusal);
-                continue;
+                if (await DecideApartAsync(scope.ServiceProvider, request, tenant, id, by, ct) is { } failure)
+                {
+                    failed.Add(failure);
+                }
+                else
+                {
+                    succeeded.Add(id);
+                }
             }
-
-            var verdict = await DecideOneAsync(scope.ServiceProvider.GetRequiredService<DecideProposal>(), request, id, by, ct);
-            if (verdict is Verdict.Done)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                await work.CommitAsync(ct);
-                succeeded.Add(id);
-            }
-            else
-            {
-                var (code, detail) = VerdictAnswers.Brief(verdict);
-                failed.Add(new(id, code, detail));
+                // Those before it are decided: whoever asked must hear of them.
+                scope.ServiceProvider.GetRequiredService<ILogger<DecideProposal>>().DecisionFailed(id, Masking.Error(e, 500));
+                failed.Add(new(id, "internal_error", "Something went wrong here; it is as it was."));
             }
         }
 
         return new Response(succeeded, failed);
+    }
+
+    private static async Task<Failure?> DecideApartAsync(IServiceProvider services, Request request, TenantId tenant, ProposalId id, Reviewer by, CancellationToken ct)
+    {
+        var work = services.GetRequiredService<UnitOfWork>();
+        await work.BeginAsync(tenant, ct);
+        if (await RefusalAsync(services, request, id, ct) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var verdict = await DecideOneAsync(services.GetRequiredService<DecideProposal>(), request, id, by, ct);
+        if (verdict is not Verdict.Done)
+        {
+            var (code, detail) = VerdictAnswers.Brief(verdict);
+            return new Failure(id, code, detail);
+        }
+
+        await work.CommitAsync(ct);
+        return null;
     }
 
     private static Task<Verdict> DecideOneAsync(DecideProposal decide, Request request, ProposalId id, Reviewer by, CancellationToken ct) => request.Action switch

@@ -15,6 +15,9 @@ internal static class DecisionEndpoints
     internal sealed record ApproveRequest
     {
         public string? ReviewNotes { get; init; }
+
+        /// <summary>Fields to change before; both or neither.</summary>
+        public EditRequest? Edits { get; init; }
     }
 
     internal sealed record RejectRequest
@@ -57,7 +60,11 @@ internal static class DecisionEndpoints
 
     internal sealed class ApproveValidator : AbstractValidator<ApproveRequest>
     {
-        public ApproveValidator() => RuleFor(request => request.ReviewNotes).MaximumLength(2000);
+        public ApproveValidator()
+        {
+            RuleFor(request => request.ReviewNotes).MaximumLength(2000);
+            RuleFor(request => request.Edits!).SetValidator(new EditValidator()).When(request => request.Edits is not null);
+        }
     }
 
     internal sealed class RejectValidator : AbstractValidator<RejectRequest>
@@ -79,16 +86,28 @@ internal static class DecisionEndpoints
             RuleFor(request => request.ProposedTitle).Must(title => title is null || !string.IsNullOrWhiteSpace(title)).WithMessage("A title has words.").MaximumLength(500);
             RuleFor(request => request.ProposedDescription).MaximumLength(10_000);
             RuleFor(request => request.ProposedOwner).MaximumLength(200);
-            RuleFor(request => request.ProposedTags).Must(tags => tags is null || (tags.Count <= 20 && tags.All(tag => tag.Length is > 0 and <= 50))).WithMessage("At most 20 tags of 1 to 50 characters.");
+            RuleFor(request => request.ProposedTags).Must(tags => tags is null || (tags.Count <= 20 && tags.All(tag => tag is { Length: > 0 and <= 50 }))).WithMessage("At most 20 tags of 1 to 50 characters.");
             RuleForEach(request => request.Clear).Must(field => Clearable.Contains(field)).WithMessage($"Any of {string.Join(", ", Clearable)}.");
         }
     }
 
     public static async Task<Results<Ok<ProposalView>, ProblemHttpResult>> ApproveAsync(
-        ProposalId id, [FromBody] ApproveRequest? request, DecideProposal decide, CurrentUser user, HttpContext http, CancellationToken ct) =>
-        IfMatch.TryRead(http, out var version)
-            ? Answer(await decide.ApproveAsync(id, By(user), request?.ReviewNotes, version, ct))
-            : IfMatch.Refusal();
+        ProposalId id, [FromBody] ApproveRequest? request, EditProposal edit, DecideProposal decide, CurrentUser user, HttpContext http, CancellationToken ct)
+    {
+        if (!IfMatch.TryRead(http, out var version))
+        {
+            return IfMatch.Refusal();
+        }
+
+        if (request?.Edits is not { } edits)
+        {
+            return Answer(await decide.ApproveAsync(id, By(user), request?.ReviewNotes, version, ct));
+        }
+
+        // The edit compares the version that the caller has read, and makes another.
+        var edited = await edit.EditAsync(id, edits.ToEdits(), By(user), version, ct);
+        return Answer(edited is Verdict.Done ? await decide.ApproveAsync(id, By(user), request.ReviewNotes, version: null, ct) : edited);
+    }
 
     public static async Task<Results<Ok<ProposalView>, ProblemHttpResult>> RejectAsync(
         ProposalId id, RejectRequest request, DecideProposal decide, CurrentUser user, HttpContext http, CancellationToken ct) =>

@@ -22,14 +22,16 @@ internal static class ExportTasks
         ["number", "title", "status", "priority", "category", "assignee", "due_on", "tags", "incident_count", "description", "created_at", "updated_at", "id", "project_id", "parent_task_id", "created_from_proposal_id"];
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleAsync(
-        ProposalsDbContext db, CancellationToken ct, string format = "csv", Word<TaskState>? status = null, [FromQuery(Name = "project_id")] ProjectId? projectId = null)
+        ProposalsDbContext db, CancellationToken ct, string format = "csv", Word<TaskState>? status = null, Word<Priority>? priority = null, Word<Category>? category = null,
+        [FromQuery(Name = "project_id")] ProjectId? projectId = null, string? assignee = null, [FromQuery(Name = "due_before")] DateOnly? dueBefore = null, string? q = null)
     {
         if (format is not ("csv" or "json"))
         {
             return Problems.Invalid("format", "csv or json.");
         }
 
-        var tasks = await new ListTasks.Filter { Status = status?.Value, ProjectId = projectId }.Apply(db.Tasks).Take(Most).Select(TaskView.Of).ToListAsync(ct);
+        var filter = new ListTasks.Filter { Status = status?.Value, Priority = priority?.Value, Category = category?.Value, ProjectId = projectId, Assignee = assignee, DueBefore = dueBefore, Text = q };
+        var tasks = await filter.Apply(db.Tasks).Take(Most).Select(TaskView.Of).ToListAsync(ct);
         return format == "json"
             ? TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(tasks, EventJson.Options), "application/json", "tasks.json")
             : TypedResults.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Csv(tasks))).ToArray(), "text/csv; charset=utf-8", "tasks.csv");

@@ -52,7 +52,7 @@ internal static class PatchTask
             RuleFor(request => request.Description).MaximumLength(10_000);
             RuleFor(request => request.Assignee).MaximumLength(200);
             RuleFor(request => request.Status).NotEqual(TaskState.Withdrawn).WithMessage("A task is withdrawn by undoing its approval.");
-            RuleFor(request => request.Tags).Must(tags => tags is null || (tags.Count <= 20 && tags.All(tag => tag.Length is > 0 and <= 50))).WithMessage("At most 20 tags of 1 to 50 characters.");
+            RuleFor(request => request.Tags).Must(tags => tags is null || (tags.Count <= 20 && tags.All(tag => tag is { Length: > 0 and <= 50 }))).WithMessage("At most 20 tags of 1 to 50 characters.");
             RuleForEach(request => request.Clear).Must(field => Clearable.Contains(field)).WithMessage($"Any of {string.Join(", ", Clearable)}.");
         }
     }
@@ -70,6 +70,7 @@ internal static class PatchTask
             EditTask.Outcome.NoSuchTask => Problems.NotFound("task"),
             EditTask.Outcome.Withdrawn => Problems.Conflict("task_withdrawn", "Its approval was taken back; approve the proposal again for another task."),
             EditTask.Outcome.Stale stale => Problems.Of(StatusCodes.Status412PreconditionFailed, "stale_version", $"It was changed meanwhile: read version {stale.Version} and change it again."),
+            EditTask.Outcome.Cycle => Problems.Conflict("task_cycle", "A task cannot stand below itself, or below what stands below it."),
             EditTask.Outcome.Refused refused => Problems.Invalid(refused.Field, refused.Detail),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

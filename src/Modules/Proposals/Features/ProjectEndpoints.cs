@@ -63,9 +63,10 @@ internal static class ProjectEndpoints
         {
             RuleFor(request => request.Name).NotEmpty().MaximumLength(200);
             RuleFor(request => request.Description).MaximumLength(5000);
-            RuleFor(request => request.Keywords).Must(words => words is { Count: <= 200 } && words.All(word => word.Length <= 100)).WithMessage("At most 200 keywords of at most 100 characters.");
-            RuleFor(request => request.Glossary).Must(terms => terms.Count <= 200 && terms.All(term => term.Key.Length is > 0 and <= 100 && term.Value.Length <= 1000)).WithMessage("At most 200 terms of at most 100 characters, explained in at most 1000.");
-            RuleFor(request => request.Components).Must(parts => parts.Count <= 100 && parts.All(part => part.Name.Length is > 0 and <= 100 && part.Keywords.Count <= 50)).WithMessage("At most 100 components with a name and at most 50 keywords.");
+            RuleFor(request => request.Keywords).Must(words => words is { Count: <= 200 } && words.All(word => word is { Length: <= 100 })).WithMessage("At most 200 keywords of at most 100 characters.");
+            RuleFor(request => request.Glossary).Must(terms => terms.Count <= 200 && terms.All(term => IsWord(term.Key) && term.Value is { Length: <= 1000 })).WithMessage("At most 200 terms of at most 100 characters, explained in at most 1000.");
+            RuleFor(request => request.Components).Must(parts => parts.Count <= 100 && parts.All(part => part is not null && IsWord(part.Name) && AreWords(part.Keywords, 50))).WithMessage("At most 100 components with a name and at most 50 keywords, each of 1 to 100 characters.");
+            RuleFor(request => request.PriorityRules).Must(rules => AreWords(rules.CriticalKeywords, 200) && AreWords(rules.HighKeywords, 200)).WithMessage("At most 200 words of each kind, each of 1 to 100 characters.");
             RuleFor(request => request.Language).Must(language => language is "auto" or "en" or "ru" or "uk").WithMessage("auto, en, ru or uk.");
             RuleFor(request => request.ScheduleHour).InclusiveBetween(0, 23).When(request => request.ScheduleHour is not null);
             RuleFor(request => request.AutoApproveThreshold).InclusiveBetween(0.95, 1);
@@ -73,6 +74,11 @@ internal static class ProjectEndpoints
             RuleFor(request => request.MemberIds).Must(members => members.Count <= 200).WithMessage("At most 200 members.");
             RuleFor(request => request.GroupIds).Must(groups => groups.Count <= 200).WithMessage("At most 200 groups.");
         }
+
+        // An empty word begins every word.
+        private static bool IsWord(string? word) => word is { Length: <= 100 } && !string.IsNullOrWhiteSpace(word);
+
+        private static bool AreWords(IReadOnlyList<string>? words, int most) => words is not null && words.Count <= most && words.All(IsWord);
     }
 
     public static async Task<Results<Ok<CountedPage<ProjectView>>, ProblemHttpResult>> ListAsync(

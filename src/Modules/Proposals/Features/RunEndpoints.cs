@@ -15,7 +15,7 @@ internal static class RunEndpoints
 {
     internal sealed record Started(string Status, AnalysisRunId RunId, bool UseRag, string Message);
 
-    internal sealed record CanCreate(bool Can, IReadOnlyList<BlockingRun> Blocking);
+    internal sealed record Creatable(bool CanCreate, IReadOnlyList<BlockingRun> Blocking);
 
     internal sealed record AbortRequest
     {
@@ -25,16 +25,16 @@ internal static class RunEndpoints
     public static async Task<Results<Ok<CountedPage<RunView>>, ProblemHttpResult>> ListAsync(
         ProposalsDbContext db, CancellationToken ct, int skip = 0, int limit = 100, Word<RunStatus>? status = null,
         [FromQuery(Name = "trigger_type")] Word<TriggerType>? trigger = null, [FromQuery(Name = "project_id")] ProjectId? project = null,
-        [FromQuery(Name = "start_date")] DateTimeOffset? from = null, [FromQuery(Name = "end_date")] DateTimeOffset? to = null)
+        [FromQuery(Name = "start_date")] Moment? from = null, [FromQuery(Name = "end_date")] Moment? to = null)
     {
         if (Limits.Objection(skip, limit) is { } objection)
         {
             return objection;
         }
 
-        var (ofStatus, ofTrigger) = (status?.Value, trigger?.Value);
+        var (ofStatus, ofTrigger, since, until) = (status?.Value, trigger?.Value, from?.At, to?.At);
         var runs = db.Runs.Where(run => (ofStatus == null || run.Status == ofStatus) && (ofTrigger == null || run.TriggerType == ofTrigger) && (project == null || run.ProjectId == project)
-            && (from == null || run.CreatedAt >= from) && (to == null || run.CreatedAt < to));
+            && (since == null || run.CreatedAt >= since) && (until == null || run.CreatedAt < until));
         var page = await runs.OrderByDescending(run => run.CreatedAt).ThenByDescending(run => run.Id).Skip(skip).Take(limit).ToListAsync(ct);
         return TypedResults.Ok(CountedPage<RunView>.Of([.. page.Select(RunView.Of)], await runs.CountAsync(ct), skip, limit));
     }
@@ -81,7 +81,7 @@ internal static class RunEndpoints
             : Refusal(new RunLife.Outcome.WrongState(run.Status, "failed or cancelled"));
     }
 
-    public static async Task<Results<Ok<CanCreate>, ProblemHttpResult>> CanCreateAsync(
+    public static async Task<Results<Ok<Creatable>, ProblemHttpResult>> CanCreateAsync(
         ProposalsDbContext db, MakeRun make, CancellationToken ct, [FromQuery(Name = "project_id")] ProjectId? project = null)
     {
         if (project is { } id && !await db.Projects.AnyAsync(one => one.Id == id, ct))
@@ -90,7 +90,7 @@ internal static class RunEndpoints
         }
 
         var blocking = await make.BlockingAsync(project, ct);
-        return TypedResults.Ok(new CanCreate(blocking.Count == 0, blocking));
+        return TypedResults.Ok(new Creatable(blocking.Count == 0, blocking));
     }
 
     private static Results<Ok<RunView>, ProblemHttpResult> Answer(RunLife.Outcome outcome) =>

@@ -29,7 +29,7 @@ internal static class SplitEndpoint
         public Validator()
         {
             RuleFor(request => request.Parts).Must(parts => parts is { Count: >= 2 and <= 10 }).WithMessage("From 2 to 10 parts.");
-            RuleForEach(request => request.Parts).ChildRules(part =>
+            RuleForEach(request => request.Parts).NotNull().ChildRules(part =>
             {
                 part.RuleFor(one => one.Title).NotEmpty().MaximumLength(500);
                 part.RuleFor(one => one.SourceMessageIds).Must(ids => ids is { Count: >= 1 and <= 200 }).WithMessage("From 1 to 200 messages.");

@@ -74,6 +74,7 @@ internal static class RunTexts
         ["runs.fallback"] = new("without the model", "без модели", "без моделі"),
         ["runs.dropped"] = new("Left out by the filter", "Отсеяно фильтром", "Відсіяно фільтром"),
         ["runs.dropped.service"] = new("notices of Telegram", "служебные", "службові"),
+        ["runs.dropped.bot"] = new("of bots", "от ботов", "від ботів"),
         ["runs.dropped.empty"] = new("without words", "без слов", "без слів"),
         ["runs.dropped.too_short"] = new("too short", "слишком короткие", "надто короткі"),
         ["runs.dropped.no_keyword"] = new("without a keyword", "без ключевого слова", "без ключового слова"),

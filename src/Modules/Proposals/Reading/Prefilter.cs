@@ -9,13 +9,14 @@ internal sealed partial class Prefilter
 {
     /// <summary>Reasons, as they are stored and shown.</summary>
     public const string Service = "service";
+    public const string Bot = "bot";
     public const string Empty = "empty";
     public const string TooShort = "too_short";
     public const string NoKeyword = "no_keyword";
 
     private readonly int _minLength;
-    private readonly Regex? _keywords;
-    private readonly Regex? _critical;
+    private readonly IReadOnlyList<string> _keywords = [];
+    private readonly IReadOnlyList<string> _critical = [];
 
     public Prefilter(RunConfig config)
     {
@@ -23,8 +24,8 @@ internal sealed partial class Prefilter
         if (config.Project is { } project)
         {
             // Components and the glossary name the project's matter too.
-            _keywords = Words([.. project.Keywords, .. project.Components.SelectMany(component => component.Keywords.Prepend(component.Name)), .. project.Glossary.Keys]);
-            _critical = Words(project.PriorityRules.CriticalKeywords);
+            _keywords = [.. project.Keywords, .. project.Components.SelectMany(component => component.Keywords.Prepend(component.Name)), .. project.Glossary.Keys];
+            _critical = project.PriorityRules.CriticalKeywords;
         }
     }
 
@@ -64,13 +65,19 @@ internal sealed partial class Prefilter
             return Service;
         }
 
+        // Telegram gives such names to bots only.
+        if (message.SenderUsername?.EndsWith("bot", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            return Bot;
+        }
+
         if (message.Text?.Trim() is not { Length: > 0 } text)
         {
             return Empty;
         }
 
         // "Прод впав" is nine characters, and the message of the day.
-        if (_critical?.IsMatch(text) == true)
+        if (WordStart.HasAny(text, _critical))
         {
             return null;
         }
@@ -80,13 +87,8 @@ internal sealed partial class Prefilter
             return TooShort;
         }
 
-        return _keywords is null || _keywords.IsMatch(text) || Mention().IsMatch(text) ? null : NoKeyword;
+        return _keywords.Count == 0 || WordStart.HasAny(text, _keywords) || Mention().IsMatch(text) ? null : NoKeyword;
     }
-
-    // From the start of a word, so that Slavic endings do not hide it and "токен" is not found in "жетокен".
-    private static Regex? Words(IReadOnlyCollection<string> words) => words.Count == 0
-        ? null
-        : new Regex($@"(?<!\w)(?:{string.Join('|', words.Select(word => Regex.Escape(word.Trim())))})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     // An e-mail address is no mention.
     [GeneratedRegex(@"(?<![\w.])@[A-Za-z][A-Za-z0-9_]{4,31}\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -8,9 +8,8 @@ namespace DigestMonolith.Modules.Proposals.Reading;
 /// <summary>Makes proposals of findings: checked, compared with what is known, with the project's words about them.</summary>
 internal static class WriteFindings
 {
-    public static IReadOnlyList<FoundProposal> Of(BatchInput batch, IReadOnlyList<Finding> findings, FoundBy engine, ProjectId? project)
+    public static IReadOnlyList<FoundProposal> Of(BatchInput batch, IReadOnlyList<Finding> findings, FoundBy engine, ProjectChoice projects)
     {
-        var fit = batch.Config.Project is { } config ? new ProjectFit(config) : null;
         var archived = batch.Archived.ToDictionary(message => message.TgMessageId);
         var known = batch.Known.ToList();
         var found = new List<FoundProposal>();
@@ -19,13 +18,15 @@ internal static class WriteFindings
             var messages = finding.TgMessageIds.Distinct().Select(id => archived[id]).Select(message => new SourceMessage(message.Id, message.TgMessageId, message.PostedAt)).ToList();
             var similar = Similarity.Find(finding, messages.Select(message => message.Id).ToHashSet(), known);
             var text = $"{finding.Title}\n{finding.Description}";
+            var project = projects.Of(text);
+            var fit = project?.Fit;
             found.Add(new FoundProposal
             {
                 RunId = batch.RunId,
                 BatchIndex = batch.BatchIndex,
                 Fingerprint = Fingerprint(finding),
                 GroupId = batch.GroupId,
-                ProjectId = project,
+                ProjectId = fit?.Project,
                 Title = finding.Title,
                 Description = finding.Description,
                 Priority = fit?.AtLeast(finding.Priority, text) ?? finding.Priority,
@@ -39,7 +40,7 @@ internal static class WriteFindings
                 Recommendation = Advice(finding, similar),
                 Flags = finding.Flags,
                 KeywordsMatched = fit?.Keywords(text) ?? [],
-                ProjectConfidence = project is null ? null : 1,
+                ProjectConfidence = project?.Confidence,
                 Similar = similar,
                 Engine = engine,
                 Messages = messages,

@@ -48,15 +48,27 @@ internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports, UnitO
         await exports.AfterAsync(task, ct);
     }
 
-    /// <summary>Takes a merge back: the incident, and the messages that it brought.</summary>
+    /// <summary>Takes a merge back: the incident, and the messages that it brought and no other merge has.</summary>
     public async Task UnmergeAsync(Proposal proposal, TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
     {
         var incident = await db.Incidents.AsTracking().SingleAsync(one => one.ProposalId == proposal.Id && one.WithdrawnAt == null, ct);
         incident.Withdraw(now);
         db.TaskVersions.Add(task.UncountIncident(proposal, by, now));
+        await LeaveToOthersAsync(proposal, task, ct);
         await db.TaskMessages.Where(message => message.TaskId == task.Id && message.ProposalId == proposal.Id).ExecuteDeleteAsync(ct);
         await exports.AfterAsync(task, ct);
     }
+
+    // A message that several merges have is linked to the first of them; from now on to the next.
+    private Task<int> LeaveToOthersAsync(Proposal proposal, TrackedTask task, CancellationToken ct) => db.Database.ExecuteSqlAsync($"""
+        update proposals.task_messages linked set proposal_id = other.proposal_id
+        from (
+            select distinct on (m.message_id) m.message_id, m.proposal_id
+            from proposals.task_proposals p join proposals.proposal_messages m on m.proposal_id = p.id
+            where p.merged_into_task_id = {task.Id.Value} and p.id <> {proposal.Id.Value}
+            order by m.message_id, p.reviewed_at, p.id) other
+        where linked.task_id = {task.Id.Value} and linked.proposal_id = {proposal.Id.Value} and linked.message_id = other.message_id
+        """, ct);
 
     private Task<List<ProposalMessage>> MessagesAsync(ProposalId proposal, CancellationToken ct) =>
         db.ProposalMessages.Where(message => message.ProposalId == proposal).OrderBy(message => message.PostedAt).ThenBy(message => message.TgMessageId).ToListAsync(ct);

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Proposals.Review;
 
 /// <summary>
-/// Takes a decision back until the run is closed: the proposal is pending, the counters are as before, the task is
+/// Takes a decision back, within <see cref="UndoLimits"/> and until the run is closed: the proposal is pending, the counters are as before, the task is
 /// withdrawn or the merge is gone, a reviewed run is completed again.
 /// </summary>
-internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantScope tenant, TimeProvider clock)
+internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, UndoLimits limits, TenantScope tenant, TimeProvider clock)
 {
     public async Task<Verdict> UndoAsync(ProposalId id, Reviewer by, CancellationToken ct)
     {
@@ -25,6 +25,13 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
             return new Verdict.NotDecided();
         }
 
+        // Locked before the limits are looked at: whoever changes the task just now has done so, or waits.
+        var task = await LockTaskAsync(proposal, ct);
+        if (await limits.ObjectionAsync(proposal, by, ct) is { } limit)
+        {
+            return limit;
+        }
+
         var parts = 0;
         if (proposal.IsSplit)
         {
@@ -35,7 +42,7 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
 
             parts = joined;
         }
-        else if (await ReverseTaskAsync(proposal, by, now, ct) is { } objection)
+        else if (task is not null && await ReverseTaskAsync(proposal, task, by, now, ct) is { } objection)
         {
             return objection;
         }
@@ -58,14 +65,12 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
         return new Verdict.Done(proposal, run);
     }
 
-    private async Task<Verdict?> ReverseTaskAsync(Proposal proposal, Reviewer by, DateTimeOffset now, CancellationToken ct)
-    {
-        if ((proposal.CreatedTaskId ?? proposal.MergedIntoTaskId) is not { } id)
-        {
-            return null;
-        }
+    private async Task<TrackedTask?> LockTaskAsync(Proposal proposal, CancellationToken ct) => (proposal.CreatedTaskId ?? proposal.MergedIntoTaskId) is { } id
+        ? await open.FindLockedAsync(id, ct) ?? throw new InvalidOperationException($"Task {id} of a decided proposal is gone.")
+        : null;
 
-        var task = await open.FindLockedAsync(id, ct) ?? throw new InvalidOperationException($"Task {id} of a decided proposal is gone.");
+    private async Task<Verdict?> ReverseTaskAsync(Proposal proposal, TrackedTask task, Reviewer by, DateTimeOffset now, CancellationToken ct)
+    {
         if (proposal.Status == ProposalStatus.Merged)
         {
             await open.UnmergeAsync(proposal, task, by, now, ct);
@@ -77,7 +82,7 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, TenantS
             return new Verdict.InUse("task_in_use", $"Others were merged into task {task.Number}; undo those first.");
         }
 
-        if (await db.Tasks.AnyAsync(child => child.ParentTaskId == id && child.Status != TaskState.Withdrawn, ct))
+        if (await db.Tasks.AnyAsync(child => child.ParentTaskId == task.Id && child.Status != TaskState.Withdrawn, ct))
         {
             return new Verdict.InUse("task_in_use", $"Task {task.Number} has tasks below it; move them first.");
         }

@@ -29,7 +29,7 @@ internal abstract record Verdict
 
     internal sealed record TaskIsClosed(TrackedTask Task) : Verdict;
 
-    /// <summary>It cannot be taken back any more; says why.</summary>
+    /// <summary>It cannot be taken back, not any more or not by this person; says why.</summary>
     internal sealed record InUse(string Code, string Detail) : Verdict;
 
     /// <summary>The request does not fit the proposal.</summary>

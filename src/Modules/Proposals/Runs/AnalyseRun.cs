@@ -1,8 +1,10 @@
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Reading;
+using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Observability;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Proposals.Runs;
@@ -11,15 +13,15 @@ namespace DigestMonolith.Modules.Proposals.Runs;
 /// The job that works through one run, a batch at a time: what a batch found, the counters and the events are durable
 /// together, so a killed worker's successor goes on at the next batch and doubles nothing.
 /// </summary>
-internal sealed class AnalyseRun(BatchReader reader, IOptions<ProposalsOptions> options) : IJobHandler
+internal sealed class AnalyseRun(BatchReader reader, IOptions<ProposalsOptions> options, ILogger<AnalyseRun> logger) : IJobHandler
 {
     public const string Kind = "proposals.analyse";
 
     /// <summary>Batches give up one by one, so the job itself never does.</summary>
     public const int MaxAttempts = int.MaxValue;
 
-    /// <summary>Runs of one tenant are worked on one after the other.</summary>
-    public static NewJob Order(AnalysisRunId run) => new() { Kind = Kind, Key = run.ToString(), Lane = "analysis", Payload = new Request(run) };
+    /// <summary>Runs of one scope are worked on one after the other; those of two projects do not wait for each other.</summary>
+    public static NewJob Order(AnalysisRun run) => new() { Kind = Kind, Key = run.Id.ToString(), Lane = $"analysis:{run.ScopeKey}", Payload = new Request(run.Id) };
 
     public async Task RunAsync(JobRun job, CancellationToken ct)
     {
@@ -47,6 +49,9 @@ internal sealed class AnalyseRun(BatchReader reader, IOptions<ProposalsOptions> 
 
                 throw;
             }
+
+            // Behind the attempt at the batch: the batch is done, whatever becomes of the rule.
+            await ApproveByRuleAsync(job, run, index, ct);
         }
 
         await StepAsync(job, steps => steps.CompleteAsync(run, ct), ct);
@@ -64,24 +69,27 @@ internal sealed class AnalyseRun(BatchReader reader, IOptions<ProposalsOptions> 
             case RunSteps.Taken.Work work:
                 // No transaction is open while the engine works or a model is asked.
                 var read = await reader.ReadAsync(work.Input, ct);
-                if (await StepAsync(job, steps => steps.WriteAsync(work.Input, read, ct), ct) is not { } written)
-                {
-                    return false;
-                }
-
-                await ApproveByRuleAsync(job, written, ct);
-                return true;
+                return await StepAsync(job, steps => steps.WriteAsync(work.Input, read, ct), ct);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    // Each in a unit of work of its own, as a person would: what a crash leaves is pending, and a person decides it.
-    private static async Task ApproveByRuleAsync(JobRun job, IReadOnlyList<ProposalId> proposals, CancellationToken ct)
+    // Each in a unit of work of its own, as a person would. What a crash leaves is looked at by the next worker.
+    private async Task ApproveByRuleAsync(JobRun job, AnalysisRunId run, int index, CancellationToken ct)
     {
-        foreach (var proposal in proposals)
+        var candidates = await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ApproveByRule>().CandidatesAsync(run, index, token), step: null, ct);
+        foreach (var proposal in candidates)
         {
-            await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ApproveByRule>().TryAsync(proposal, token), step: null, ct);
+            try
+            {
+                await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ApproveByRule>().TryAsync(proposal, token), step: null, ct);
+            }
+            catch (Exception e) when (e is not JobLeaseLostException && !ct.IsCancellationRequested)
+            {
+                // It stays pending, and a person decides it.
+                logger.RuleFailed(proposal, Masking.Error(e, 500));
+            }
         }
     }
 

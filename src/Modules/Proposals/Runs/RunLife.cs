@@ -38,7 +38,7 @@ internal sealed class RunLife(ProposalsDbContext db, AccuracyMetrics metrics, Jo
             return new Outcome.StartedAlready();
         }
 
-        await jobs.EnqueueAsync(AnalyseRun.Order(id), ct);
+        await jobs.EnqueueAsync(AnalyseRun.Order(run), ct);
         return null;
     }, ct);
 

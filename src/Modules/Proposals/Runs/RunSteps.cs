@@ -88,18 +88,18 @@ internal sealed class RunSteps(ProposalsDbContext db, PlanBatches plan, ReadBatc
         return new Taken.Work(await readBatch.ReadAsync(run, batch, Config(run), ct));
     }
 
-    /// <summary>Stores what a batch found; the ids, or null when the run was stopped meanwhile and nothing counts.</summary>
-    public async Task<IReadOnlyList<ProposalId>?> WriteAsync(BatchInput input, BatchReading read, CancellationToken ct)
+    /// <summary>Stores what a batch found; false when the run was stopped meanwhile and nothing counts.</summary>
+    public async Task<bool> WriteAsync(BatchInput input, BatchReading read, CancellationToken ct)
     {
         var run = await db.LockRunAsync(input.RunId, ct);
         if (!await GoesOnAsync(run, ct))
         {
-            return null;
+            return false;
         }
 
         var batch = await BatchAsync(input.RunId, input.BatchIndex, ct);
         var now = clock.GetUtcNow();
-        var found = WriteFindings.Of(input, read.Findings, read.Engine, run.ProjectId);
+        var found = WriteFindings.Of(input, read.Findings, read.Engine, await ProjectChoice.ReadAsync(db, input.Config, input.GroupId, ct));
         var proposals = found.Select(one => Proposal.Of(one, now)).ToList();
         db.Proposals.AddRange(proposals);
         db.ProposalMessages.AddRange(proposals.Zip(found).SelectMany(pair => pair.Second.Messages.Select(message => new ProposalMessage
@@ -115,7 +115,7 @@ internal sealed class RunSteps(ProposalsDbContext db, PlanBatches plan, ReadBatc
         run.CountBatch(proposals.Count, read.Engine, cost?.Tokens ?? 0, cost?.Cost ?? 0);
         await db.SaveChangesAsync(ct);
         PublishProgress(run, batch, [.. proposals.Select(proposal => proposal.Id)]);
-        return [.. proposals.Select(proposal => proposal.Id)];
+        return true;
     }
 
     public async Task<bool> CompleteAsync(AnalysisRunId id, CancellationToken ct)

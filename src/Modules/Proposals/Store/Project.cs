@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -51,9 +52,9 @@ internal sealed class Project
     /// <summary>A change of what the analysis reads raises the minor version.</summary>
     public void Change(ProjectSettings settings, DateTimeOffset now)
     {
-        var before = (string.Join('\n', Keywords), Glossary, Components, PriorityRules);
+        var before = (Keywords, Glossary, Components, PriorityRules);
         Take(settings, now);
-        if (before != (string.Join('\n', Keywords), Glossary, Components, PriorityRules))
+        if (!before.Keywords.SequenceEqual(Keywords) || !IsSame(before.Glossary, Glossary) || !IsSame(before.Components, Components) || !IsSame(before.PriorityRules, PriorityRules))
         {
             var parts = ConfigVersion.Split('.').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
             ConfigVersion = $"{parts[0]}.{parts[1] + 1}.0";
@@ -89,6 +90,9 @@ internal sealed class Project
         Components = JsonSerializer.Deserialize<List<ProjectComponent>>(Components, EventJson.Options)!,
         PriorityRules = JsonSerializer.Deserialize<PriorityRules>(PriorityRules, EventJson.Options)!,
     };
+
+    // The database keeps jsonb in an order and with spaces of its own.
+    private static bool IsSame(string stored, string next) => JsonNode.DeepEquals(JsonNode.Parse(stored), JsonNode.Parse(next));
 
     private void Take(ProjectSettings settings, DateTimeOffset now)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace DigestMonolith.Modules.Proposals.Store;
 
-/// <summary>A task that the chats seem to ask for. It is edited while pending, decided once, and can be taken back until its run closes.</summary>
+/// <summary>A task that the chats seem to ask for. It is edited while pending, decided once, and can be taken back for a minute.</summary>
 internal sealed class Proposal
 {
     private Proposal()

@@ -23,6 +23,9 @@ internal sealed class EditTask(ProposalsDbContext db, OpenTask tasks, PlanExport
 
         internal sealed record Withdrawn : Outcome;
 
+        /// <summary>It would stand below itself.</summary>
+        internal sealed record Cycle : Outcome;
+
         internal sealed record Refused(string Field, string Detail) : Outcome;
     }
 
@@ -76,7 +79,7 @@ internal sealed class EditTask(ProposalsDbContext db, OpenTask tasks, PlanExport
         {
             if (one == id)
             {
-                return new Outcome.Refused("parent_task_id", "A task cannot stand below itself.");
+                return new Outcome.Cycle();
             }
 
             if (await db.Tasks.Where(task => task.Id == one).Select(task => new { task.ParentTaskId }).SingleOrDefaultAsync(ct) is not { } found)

@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Features;
+using DigestMonolith.Modules.Proposals.Review;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 
 /// <summary>The right side of the review page: one proposal with everything a decision needs. The number of questions does not depend on it.</summary>
-internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive, CurrentUser user, TimeProvider clock)
+internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive, UndoLimits limits, CurrentUser user, TimeProvider clock)
 {
     private const int Neighbours = 3;
 
@@ -28,6 +29,9 @@ internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive,
         /// <summary>Tasks that it may be merged into; none when it is decided.</summary>
         public required IReadOnlyList<FindSimilar.Candidate> Candidates { get; init; }
 
+        /// <summary>The reader may take the decision back now.</summary>
+        public required bool MayUndo { get; init; }
+
         public TrackedTask? Similar => Tasks.FirstOrDefault(task => task.Id == Proposal.SimilarTaskId);
 
         public TrackedTask? Outcome => Tasks.FirstOrDefault(task => task.Id == (Proposal.CreatedTaskId ?? Proposal.MergedIntoTaskId));
@@ -43,10 +47,12 @@ internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive,
         var sources = await db.ProposalMessages.Where(message => message.ProposalId == id).OrderBy(message => message.PostedAt).ThenBy(message => message.TgMessageId).ToListAsync(ct);
         TaskId?[] tasks = [proposal.SimilarTaskId, proposal.CreatedTaskId, proposal.MergedIntoTaskId];
         var known = tasks.OfType<TaskId>().Distinct().ToList();
+        var run = await db.Runs.SingleAsync(one => one.Id == proposal.RunId, ct);
         return new Content
         {
             Proposal = proposal,
-            Run = await db.Runs.SingleAsync(run => run.Id == proposal.RunId, ct),
+            Run = run,
+            MayUndo = proposal.Status != ProposalStatus.Pending && run.IsReviewable && user.Has(Scopes.DigestDecide) && await limits.ObjectionAsync(proposal, DecisionEndpoints.By(user), ct) is null,
             Sources = sources,
             Lines = await LinesAsync(proposal, sources, ct),
             Group = await archive.FindGroupAsync(proposal.GroupId, ct),

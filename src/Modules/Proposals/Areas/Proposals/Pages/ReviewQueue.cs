@@ -1,5 +1,6 @@
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Features;
+using DigestMonolith.Modules.Proposals.Review;
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Web;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal sealed class ReviewQueue(ProposalsDbContext db, CurrentUser user, TimeP
     private const int MostRecent = 50;
 
     /// <summary>For how long a decision is shown with its Undo.</summary>
-    public static readonly TimeSpan Recently = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Recently = UndoLimits.Within;
 
     internal sealed record Row
     {

@@ -73,7 +73,7 @@ internal sealed class TaskModel(
             EditTask.Outcome.NoSuchTask => NotFound(),
             EditTask.Outcome.Stale => await RefuseAsync(id, form, "tasks.problem.stale", ct),
             EditTask.Outcome.Withdrawn => await RefuseAsync(id, form, "tasks.problem.withdrawn", ct),
-            EditTask.Outcome.Refused { Field: "parent_task_id" } => await RefuseAsync(id, form, "tasks.problem.parent", ct),
+            EditTask.Outcome.Cycle or EditTask.Outcome.Refused { Field: "parent_task_id" } => await RefuseAsync(id, form, "tasks.problem.parent", ct),
             _ => await RefuseAsync(id, form, "tasks.problem.fields", ct),
         };
     }
