@@ -1,30 +1,33 @@
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Quality;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Topics;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Agents;
 
-/// <summary>Asks what the window was about. Messages and counts of a topic follow from its threads; a title must be of their words.</summary>
+/// <summary>
+/// Asks what the window was about. Messages, counts and where a topic stands follow from its threads; a title must be of their
+/// words, else it is the one that our own analysis gives them.
+/// </summary>
 internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options) : IStageAgent<TopicsOutput>
 {
     private const int MostTopics = 5;
     private const int MostTokens = 24_000;
+    private const int UnitShare = 4;
     private const int MostKeywords = 5;
     private const int LongestTitle = 120;
     private const double LeastShared = 0.5;
 
     private static readonly EnumWords<TopicPriority> Priorities = new();
 
-    private static readonly EnumWords<TopicStatus> Statuses = new(("blocked", TopicStatus.Blocker));
-
     public async Task<AgentOutput<TopicsOutput>> AskAsync(RunState state, TopicsOutput local, CancellationToken ct)
     {
         var chat = ShownChat.Of(state, options.Value);
         var answer = await ask.AskAsync(Question(state, chat, MostTokens), ct);
-        var topics = Topics(state, chat, answer.Value);
+        var topics = Topics(state, chat, answer.Value, local.Topics);
         return topics.Count > 0
             ? AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer)
             : throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
@@ -35,15 +38,19 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         State = state,
         Agent = StageNames.Topic,
         Chat = chat,
-        Lines = MessageLines.Within(chat, chat.Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, chat.Line(id, thread.Id)))), state, tokens),
+        Lines =
+        [
+            .. UnitLines.Within(chat, state.Units, tokens / UnitShare),
+            .. MessageLines.Within(chat, chat.Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, chat.Line(id, thread.Id)))), state, tokens),
+        ],
         Read = fields => fields.List("topics", 4 * MostTopics, one => new Answer(
-            one.Text("title", LongestTitle), Priorities.Read(one, "priority", TopicPriority.Medium), Statuses.Read(one, "status", TopicStatus.Watch),
-            one.Texts("threads", 100, 16), one.Texts("keywords", MostKeywords, 60))),
+            one.Text("title", LongestTitle), Priorities.Read(one, "priority", TopicPriority.Medium), one.Texts("threads", 100, 16),
+            one.Texts("keywords", MostKeywords, 60))),
         Smaller = tokens > MostTokens / 4 ? () => Question(state, chat, tokens / 2) : null,
     };
 
     // A thread is of the first topic that names a part of it.
-    private static List<Topic> Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers)
+    private static List<Topic> Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers, IReadOnlyList<Topic> local)
     {
         var (taken, titles, topics) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<Topic>());
         var threads = state.KeptThreads.ToDictionary(thread => thread.Id);
@@ -52,7 +59,8 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
             var named = answer.Threads.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
             string[] own = [.. chat.Threads.Where(thread => named.Contains(thread.Id)).SelectMany(thread => thread.ThreadIds).Where(id => !taken.Contains(id)).Distinct(StringComparer.Ordinal)];
             ChatMessage[] messages = [.. own.SelectMany(id => threads[id].MessageIds).Order().Select(chat.Kept).OrderBy(message => message.At).ThenBy(message => message.Id)];
-            if (own.Length == 0 || Title(chat.Restore(answer.Title, messages), messages) is not { } title || !titles.Add(title))
+            string?[] candidates = own.Length == 0 ? [] : [Title(chat.Restore(answer.Title, messages), messages), .. Ours(local, own)];
+            if (candidates.OfType<string>().FirstOrDefault(titles.Add) is not { } title)
             {
                 continue;
             }
@@ -62,7 +70,7 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
             {
                 Title = title,
                 Priority = answer.Priority,
-                Status = answer.Status,
+                Status = TopicFinder.StatusOf(messages),
                 ThreadIds = own,
                 MessageIds = [.. messages.Select(message => message.Id)],
                 Keywords = Keywords(answer.Keywords, messages),
@@ -72,13 +80,18 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         return [.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)];
     }
 
-    // A title names what was spoken of: no figure, link or name from elsewhere, and half its words or more from the messages.
+    // What our own analysis calls the threads: the topic that has most of them first.
+    private static IEnumerable<string> Ours(IReadOnlyList<Topic> local, string[] threads) =>
+        local.Select(topic => (topic.Title, Same: topic.ThreadIds.Intersect(threads, StringComparer.Ordinal).Count())).Where(topic => topic.Same > 0)
+            .OrderByDescending(topic => topic.Same).Select(topic => topic.Title);
+
+    // A title names what was spoken of: nothing that the messages speak against, and half its words or more are theirs.
     private static string? Title(string title, IReadOnlyList<ChatMessage> messages)
     {
         var text = title.ReplaceLineEndings(" ").Trim().TrimEnd('.');
         var isOurs = text.Length > 0 && !TopicTitles.IsGeneric(text)
             && Grounding.Support(text, [.. messages.Select(Grounding.Source)]) >= LeastShared
-            && !Referee.HasInventedFacts(text, messages);
+            && !Referee.IsRefuted(text, messages);
         return isOurs ? text : null;
     }
 
@@ -88,5 +101,5 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         return [.. words.Where(word => Tokenizer.Words(word) is { Count: > 0 } parts && parts.All(part => stems.Contains(Stemmer.Stem(part)))).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private sealed record Answer(string Title, TopicPriority Priority, TopicStatus Status, IReadOnlyList<string> Threads, IReadOnlyList<string> Keywords);
+    private sealed record Answer(string Title, TopicPriority Priority, IReadOnlyList<string> Threads, IReadOnlyList<string> Keywords);
 }
