@@ -74,6 +74,11 @@ public sealed class ModelHealth : BackgroundService
     {
         lock (_gate)
         {
+            if (_excluded.Contains(model))
+            {
+                return;
+            }
+
             _excluded = [.. _excluded, model];
         }
 

@@ -47,8 +47,8 @@ public sealed class RaceTests(AppFixture app)
         ModelClient[] clients = [.. Enumerable.Range(0, 4).Select(_ => lab.Replica().GetRequiredService<ModelClient>())];
         lab.Provider.Script = request => FakeAnswers.Honest(request) with { Usage = new(60, 60), Latency = TimeSpan.FromMilliseconds(10) };
 
-        var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(call => Task.Run(() =>
-            Record.ExceptionAsync(() => clients[call % 4].AskAsync(lab.Call() with { RunId = Guid.CreateVersion7(), CostCap = tenants }, Ct)))));
+        var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(call => Task.Run(async () =>
+            await Record.ExceptionAsync(() => clients[call % 4].AskAsync(lab.Call() with { RunId = Guid.CreateVersion7(), CostCap = tenants }, Ct)))));
 
         ends.OfType<ModelUnavailableException>().ShouldAllBe(refused => refused.Reason == "cost_cap");
         ends.Count(end => end is null).ShouldBeInRange(1, 4);

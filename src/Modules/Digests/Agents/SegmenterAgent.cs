@@ -109,7 +109,7 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
 
         ChatMessage[] messages = [.. own.Select(chat.Message)];
         var said = chat.Restore(text, messages);
-        if (Referee.IsRefuted(said, messages))
+        if (!Referee.MayName(said, messages))
         {
             return null;
         }

@@ -1,9 +1,10 @@
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Language.Chat;
-using DigestMonolith.Language.Quality;
 using DigestMonolith.Language.Text;
 using DigestMonolith.Language.Topics;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Agents;
@@ -19,7 +20,6 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
     private const int UnitShare = 4;
     private const int MostKeywords = 5;
     private const int LongestTitle = 120;
-    private const double LeastShared = 0.5;
 
     private static readonly EnumWords<TopicPriority> Priorities = new();
 
@@ -27,10 +27,20 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
     {
         var chat = ShownChat.Of(state, options.Value);
         var answer = await ask.AskAsync(Question(state, chat, MostTokens), ct);
-        var topics = Topics(state, chat, answer.Value, local.Topics);
-        return topics.Count > 0
-            ? AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer)
-            : throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
+        var (topics, renamed) = Topics(state, chat, answer.Value, local.Topics);
+        if (topics.Count == 0)
+        {
+            throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
+        }
+
+        var output = AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer);
+        if (renamed == 0)
+        {
+            return output;
+        }
+
+        LlmTelemetry.CountFallback("unsupported");
+        return output with { Verdict = StageVerdict.Fallback };
     }
 
     private static AgentQuestion<IReadOnlyList<Answer>> Question(RunState state, ShownChat chat, int tokens) => new()
@@ -50,21 +60,23 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
     };
 
     // A thread is of the first topic that names a part of it.
-    private static List<Topic> Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers, IReadOnlyList<Topic> local)
+    private static (List<Topic> Topics, int Renamed) Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers, IReadOnlyList<Topic> local)
     {
         var (taken, titles, topics) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<Topic>());
+        var renamed = 0;
         var threads = state.KeptThreads.ToDictionary(thread => thread.Id);
         foreach (var answer in answers)
         {
             var named = answer.Threads.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
             string[] own = [.. chat.Threads.Where(thread => named.Contains(thread.Id)).SelectMany(thread => thread.ThreadIds).Where(id => !taken.Contains(id)).Distinct(StringComparer.Ordinal)];
             ChatMessage[] messages = [.. own.SelectMany(id => threads[id].MessageIds).Order().Select(chat.Kept).OrderBy(message => message.At).ThenBy(message => message.Id)];
-            string?[] candidates = own.Length == 0 ? [] : [Title(chat.Restore(answer.Title, messages), messages), .. Ours(local, own)];
-            if (candidates.OfType<string>().FirstOrDefault(titles.Add) is not { } title)
+            var theirs = own.Length > 0 ? Title(chat.Restore(answer.Title, messages), messages) : null;
+            if ((theirs is not null && titles.Add(theirs) ? theirs : Ours(local, own).FirstOrDefault(titles.Add)) is not { } title)
             {
                 continue;
             }
 
+            renamed += title == theirs ? 0 : 1;
             taken.UnionWith(own);
             topics.Add(new Topic
             {
@@ -77,7 +89,7 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
             });
         }
 
-        return [.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)];
+        return ([.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)], renamed);
     }
 
     // What our own analysis calls the threads: the topic that has most of them first.
@@ -85,14 +97,10 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         local.Select(topic => (topic.Title, Same: topic.ThreadIds.Intersect(threads, StringComparer.Ordinal).Count())).Where(topic => topic.Same > 0)
             .OrderByDescending(topic => topic.Same).Select(topic => topic.Title);
 
-    // A title names what was spoken of: nothing that the messages speak against, and half its words or more are theirs.
     private static string? Title(string title, IReadOnlyList<ChatMessage> messages)
     {
         var text = title.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-        var isOurs = text.Length > 0 && !TopicTitles.IsGeneric(text)
-            && Grounding.Support(text, [.. messages.Select(Grounding.Source)]) >= LeastShared
-            && !Referee.IsRefuted(text, messages);
-        return isOurs ? text : null;
+        return text.Length > 0 && !TopicTitles.IsGeneric(text) && Referee.MayName(text, messages) ? text : null;
     }
 
     private static List<string> Keywords(IReadOnlyList<string> words, IReadOnlyList<ChatMessage> messages)
