@@ -140,7 +140,7 @@ public sealed class ModelClient
             var response = await SendAsync(call, question, entry, ct);
             var answer = Answer(response, tier, model, question);
             outcome = new UsageOutcome(answer.End == AnswerEnd.Complete ? "ok" : SnakeCase.Of(answer.End), answer.PromptTokens, answer.AnswerTokens, _clock.GetElapsedTime(started));
-            CountTokens(call.Agent, model, response.Usage, answer);
+            LlmTelemetry.CountTokens(call.Agent, answer, isCounted: IsCounted(response.Usage));
             return answer;
         }
         catch (Exception e) when (ModelFailure.Of(e) is { } failure)
@@ -264,26 +264,23 @@ public sealed class ModelClient
         return call.Deadline is { } deadline && deadline - _clock.GetUtcNow() is var left && left < limit ? (left > TimeSpan.FromMilliseconds(100) ? left : TimeSpan.FromMilliseconds(100)) : limit;
     }
 
-    private UsageEntry Entry(ModelCall call, OutgoingQuestion question, ModelTier tier, string model)
+    private UsageEntry Entry(ModelCall call, OutgoingQuestion question, ModelTier tier, string model) => new()
     {
-        return new UsageEntry
-        {
-            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
-            Tenant = call.Tenant,
-            RunId = call.RunId,
-            Agent = call.Agent,
-            PromptId = call.PromptId,
-            PromptVersion = call.PromptVersion,
-            Provider = _providers.Name,
-            Model = model,
-            Tier = tier,
-            ReservedTokens = question.EstimatedTokens + call.MaxTokens,
-            Cost = _options.PriceOf(tier).Of(question.EstimatedTokens, call.MaxTokens),
-            Cap = call.CostCap,
-            Redactions = question.Redactions,
-            PayloadHash = question.Hash,
-        };
-    }
+        Id = Guid.CreateVersion7(_clock.GetUtcNow()),
+        Tenant = call.Tenant,
+        RunId = call.RunId,
+        Agent = call.Agent,
+        PromptId = call.PromptId,
+        PromptVersion = call.PromptVersion,
+        Provider = _providers.Name,
+        Model = model,
+        Tier = tier,
+        ReservedTokens = question.EstimatedTokens + call.MaxTokens,
+        Cost = _options.PriceOf(tier).Of(question.EstimatedTokens, call.MaxTokens),
+        Cap = call.CostCap,
+        Redactions = question.Redactions,
+        PayloadHash = question.Hash,
+    };
 
     private static ModelAnswer Answer(ChatResponse response, ModelTier tier, string model, OutgoingQuestion question) => new()
     {
@@ -298,20 +295,4 @@ public sealed class ModelClient
 
     // Some servers fill the fields with zeros.
     private static bool IsCounted(UsageDetails? usage) => usage is { InputTokenCount: > 0, OutputTokenCount: >= 0 };
-
-    // What the provider counted, or our estimate where it counted nothing.
-    private static void CountTokens(string agent, string model, UsageDetails? usage, ModelAnswer answer)
-    {
-        void Count(string direction, long tokens) =>
-            LlmTelemetry.Tokens.Add(tokens, LlmTelemetry.Tag("agent", agent), LlmTelemetry.Tag("model", model), LlmTelemetry.Tag("direction", direction));
-
-        if (!IsCounted(usage))
-        {
-            Count("estimated", answer.PromptTokens + answer.AnswerTokens);
-            return;
-        }
-
-        Count("prompt", answer.PromptTokens);
-        Count("completion", answer.AnswerTokens);
-    }
 }
