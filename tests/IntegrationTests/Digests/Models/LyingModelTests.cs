@@ -91,7 +91,7 @@ public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse
     }
 
     // By our own reading of the text, not by the referee that let it pass.
-    private static IReadOnlyList<ChatMessage> Facts(string text, IReadOnlyList<long> messageIds, IReadOnlyList<ChatMessage> messages)
+    private static List<ChatMessage> Facts(string text, IReadOnlyList<long> messageIds, IReadOnlyList<ChatMessage> messages)
     {
         messageIds.ShouldNotBeEmpty();
         var cited = messageIds.Select(id => messages.SingleOrDefault(message => message.Id == id)).ToList();
@@ -107,7 +107,7 @@ public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse
 
         text.ShouldNotContain("Петров");
         text.ShouldNotContain("John Carter");
-        return cited!;
+        return [.. cited.OfType<ChatMessage>()];
     }
 
     // The sentence of the sources that shares the most words with the statement.
