@@ -68,7 +68,7 @@ internal static partial class Log
     [LoggerMessage(140, LogLevel.Error, "{Method} {Endpoint} failed")]
     public static partial void RequestFailed(this ILogger logger, Exception exception, string method, string? endpoint);
 
-    [LoggerMessage(150, LogLevel.Warning, "No model is asked, digests are made by our own analysis: {Provider}: {Problem}")]
+    [LoggerMessage(150, LogLevel.Warning, "Models may not answer, then our own analysis stands in: {Provider}: {Problem}")]
     public static partial void ModelUnusable(this ILogger logger, string provider, string problem);
 
     [LoggerMessage(151, LogLevel.Information, "The provider {Provider} answers: models may be asked")]

@@ -9,9 +9,8 @@ public static class FakeAnswers
     /// <summary>A good answer to the task: it says nothing but what the data says.</summary>
     public static FakeAnswer Honest(ChatRequest request) => FakeAnswer.Of(HonestAnswer.To(request));
 
-    /// <summary>Of syntheses and corrections, the honest one with something invented; of all else the honest one.</summary>
-    public static Func<ChatRequest, FakeAnswer> Lying(LieKind kind, int seed = 0) => request =>
-        FakeAnswer.Of(request.Agent is "synthesis" or "correction" ? LyingAnswer.To(request, kind, seed) : HonestAnswer.To(request));
+    /// <summary>The honest answer with something invented, where the answer says anything: in a sentence, a topic or a unit.</summary>
+    public static Func<ChatRequest, FakeAnswer> Lying(LieKind kind, int seed = 0) => request => FakeAnswer.Of(LyingAnswer.To(request, kind, seed));
 
     /// <summary>What a model says that does what a text in the data tells it to: its orders are out.</summary>
     public static FakeAnswer ObeysInjection(ChatRequest request)

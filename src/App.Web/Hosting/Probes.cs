@@ -31,7 +31,7 @@ internal static class Probes
             await using var command = databases.App.CreateCommand("select count(*) from platform.event_handlers");
             await command.ExecuteScalarAsync(ct);
             // A wrong key takes nothing down: digests go on by our own analysis. Why is for operators, at /admin/health.
-            return TypedResults.Ok(new Answer("ready", redis.Mode, !model.IsConfigured ? "not_configured" : model.CanAsk ? "answers" : "not_usable"));
+            return TypedResults.Ok(new Answer("ready", redis.Mode, !model.IsConfigured ? "not_configured" : model.Problem is null ? "answers" : "not_usable"));
         }
         catch (NpgsqlException)
         {

@@ -15,6 +15,10 @@ public static class Segmenter
         return [.. threads.SelectMany(thread => Units(thread, [.. thread.MessageIds.Where(byId.ContainsKey).Select(id => byId[id])]))];
     }
 
+    /// <summary>What a stretch of messages says, in their own words.</summary>
+    public static string TextOf(IEnumerable<ChatMessage> stretch) =>
+        TextNormalizer.Cut(string.Join(' ', stretch.Select(message => message.Text.ReplaceLineEndings(" ").Trim())), MaxTextLength);
+
     private static IEnumerable<ThreadUnit> Units(ChatThread thread, IReadOnlyList<ChatMessage> messages)
     {
         var ends = ThreadBoundaries.Ends(messages);
@@ -45,7 +49,7 @@ public static class Segmenter
     {
         ThreadId = thread.Id,
         Kind = kind,
-        Text = TextNormalizer.Cut(string.Join(' ', stretch.Select(message => message.Text.ReplaceLineEndings(" ").Trim())), MaxTextLength),
+        Text = TextOf(stretch),
         MessageIds = [.. stretch.Select(message => message.Id)],
         Confidence = confidence,
     };

@@ -8,7 +8,6 @@ public sealed record ComposerInput
 {
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
     public required IReadOnlyList<ChatThread> Threads { get; init; }
-    public required IReadOnlyList<ThreadUnit> Units { get; init; }
     public required IReadOnlyList<Topic> Topics { get; init; }
 
     /// <summary>What the digest before left open, with the time it was asked.</summary>

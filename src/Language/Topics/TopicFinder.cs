@@ -32,6 +32,14 @@ public static class TopicFinder
         return [.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0])];
     }
 
+    /// <summary>Where a matter stands, as its messages say it.</summary>
+    public static TopicStatus StatusOf(IReadOnlyList<ChatMessage> messages)
+    {
+        var thread = new ChatThread { Id = "", MessageIds = [.. messages.Select(message => message.Id)], Confidence = 1 };
+        var window = new WindowReading(messages);
+        return TopicStanding.Status(new ThreadVector(thread, window), window);
+    }
+
     private static Topic Describe(ThreadVector cluster, string title, WindowReading window) => new()
     {
         Title = title,

@@ -11,7 +11,10 @@ namespace DigestMonolith.Platform.Features;
 /// <summary>Says for which tenants the group digest is switched on; asked at the API, by the windows builder and by the worker.</summary>
 public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> options, ILogger<FeatureGate> logger) : BackgroundService
 {
+    private readonly Lock _gate = new();
     private string? _broken;
+    private long _begun;
+    private long _published;
     private volatile RolloutState _state = RolloutState.From(options.Value.AgentEnabled, options.Value.CanaryTenants);
 
     /// <summary>What is in force now.</summary>
@@ -20,17 +23,13 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
     /// <summary>A no is asked of the database before it is given: the tenant may have been listed a moment ago.</summary>
     public async Task<bool> IsOpenForAsync(TenantId tenant, CancellationToken ct)
     {
-        if (!_state.IsOpenFor(tenant))
-        {
-            await ReloadAsync(ct);
-        }
-
-        return _state.IsOpenFor(tenant);
+        return _state.IsOpenFor(tenant) || (await ReloadAsync(ct)).IsOpenFor(tenant);
     }
 
-    /// <summary>Reads the flags again; a broken list is reported and the last good one stays.</summary>
-    public async Task ReloadAsync(CancellationToken ct)
+    /// <summary>Reads the flags again and says what it read; a broken list is reported and the last good one stays.</summary>
+    public async Task<RolloutState> ReloadAsync(CancellationToken ct)
     {
+        var begun = Interlocked.Increment(ref _begun);
         var enabled = options.Value.AgentEnabled;
         var canary = options.Value.CanaryTenants;
         var consumers = true;
@@ -56,7 +55,22 @@ public sealed class FeatureGate(Databases databases, IOptions<FeatureOptions> op
 
         var (list, broken) = ReadList(canary);
         var (active, known) = await CountTenantsAsync(list, ct);
-        Take(new RolloutState(enabled, list, []) { ConsumersEnabled = consumers }.WithWarnings(active, known, broken));
+        var read = new RolloutState(enabled, list, []) { ConsumersEnabled = consumers }.WithWarnings(active, known, broken);
+        Publish(read, begun);
+        return read;
+    }
+
+    /// <summary>Puts a state in force, unless a look that began later was quicker.</summary>
+    internal void Publish(RolloutState read, long begun)
+    {
+        lock (_gate)
+        {
+            if (begun > _published)
+            {
+                _published = begun;
+                Take(read);
+            }
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -162,6 +162,25 @@ internal sealed class LlmOptions : IValidatableObject
             : "";
     }
 
+    /// <summary>The lower of this cap and a tenant's own; null when there is neither.</summary>
+    internal decimal? CapWith(double? tenants)
+    {
+        double[] caps = [.. new[] { CostCap, tenants ?? 0 }.Where(cap => cap > 0)];
+        return caps.Length == 0 ? null : (decimal)caps.Min();
+    }
+
+    /// <summary>The setting that names the model of a tier, or could.</summary>
+    internal string SettingOf(ModelTier tier)
+    {
+        var (own, name) = tier switch
+        {
+            ModelTier.Base => (ModelBase, "DIGEST_MODEL_BASE"),
+            ModelTier.Pro => (ModelPro, "DIGEST_MODEL_PRO"),
+            _ => (ModelMax, "DIGEST_MODEL_MAX"),
+        };
+        return own.Length == 0 && Model.Length > 0 ? "LLM_MODEL" : name;
+    }
+
     internal ModelPrice PriceOf(ModelTier tier) => ModelPrice.Parse(tier switch
     {
         ModelTier.Base => PriceBase,

@@ -14,7 +14,7 @@ public static class LlmTelemetry
 
     private static Meter Meter { get; } = new($"{PlatformTelemetry.Prefix}.Llm");
 
-    internal static QuietCounter Tokens { get; } = Meter.Counting("digest_tokens_total", "Tokens of model calls, by agent, model and direction (prompt, completion).");
+    private static QuietCounter Tokens { get; } = Meter.Counting("digest_tokens_total", "Tokens of model calls, by agent, model and direction (prompt, completion).");
 
     /// <summary>Requests to any provider; the name is from the time when there was one.</summary>
     private static QuietCounter Requests { get; } = Meter.Counting("gigachat_requests_total", "Requests to any model provider, by model and outcome.");
@@ -35,6 +35,21 @@ public static class LlmTelemetry
 
     /// <summary>How the guard took an answer: valid, coerced, repaired or failed.</summary>
     public static void CountGuard(string stage, string result) => Guard.Add(1, Tag("stage", stage), Tag("result", result));
+
+    /// <summary>What the provider counted, or our estimate where it counted nothing.</summary>
+    internal static void CountTokens(string agent, ModelAnswer answer, bool isCounted)
+    {
+        void Count(string direction, long tokens) => Tokens.Add(tokens, Tag("agent", agent), Tag("model", answer.Model), Tag("direction", direction));
+
+        if (!isCounted)
+        {
+            Count("estimated", answer.PromptTokens + answer.AnswerTokens);
+            return;
+        }
+
+        Count("prompt", answer.PromptTokens);
+        Count("completion", answer.AnswerTokens);
+    }
 
     internal static void CountRequest(string model, string outcome) => Requests.Add(1, Tag("model", model), Tag("outcome", outcome));
 

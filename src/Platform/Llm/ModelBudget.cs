@@ -21,8 +21,7 @@ public sealed class ModelBudget
     /// <param name="tenantCap">The tenant's own cap, which may only be lower than the setting; null for none.</param>
     public async Task<RunEstimate?> BestTierAsync(UnitOfWork work, IReadOnlyList<PlannedCall> calls, double? tenantCap, CancellationToken ct)
     {
-        double[] caps = [.. new[] { _options.CostCap, tenantCap ?? 0 }.Where(cap => cap > 0)];
-        var left = caps.Length == 0 ? decimal.MaxValue : (decimal)caps.Min() - await _ledger.SpentAsync(work, ct);
+        var left = _options.CapWith(tenantCap) is { } cap ? cap - await _ledger.SpentAsync(work, ct) : decimal.MaxValue;
         for (var tier = ModelTier.Max; tier >= ModelTier.Base; tier--)
         {
             var cost = calls.Sum(call => _options.PriceOf(call.Tier < tier ? call.Tier : tier).Of(call.PromptTokens, call.AnswerTokens));

@@ -30,6 +30,9 @@ public sealed record ModelCall
     /// <summary>JSON Schema of the answer, for providers that can keep to one.</summary>
     public JsonElement? Schema { get; init; }
 
+    /// <summary>What the tenant's questions may cost in one quota span by its own wish; null for the setting alone.</summary>
+    public double? CostCap { get; init; }
+
     /// <summary>How long one request may take; null for the setting.</summary>
     public TimeSpan? Timeout { get; init; }
 
@@ -79,8 +82,8 @@ public sealed class ModelUnavailableException(string reason, Exception? inner = 
 {
     /// <summary>
     /// not_configured, call_limit, quota_calls, quota_tokens, cost_cap, circuit_open, timeout, rate_limit, server_error,
-    /// network, credentials (the provider does not let us in), refused (it understood and would not), nonsense (the answer
-    /// was none) or run_timeout.
+    /// network, credentials (the provider does not let us in), model_refused (it does not let us have this model), refused (it
+    /// understood and would not), nonsense (the answer was none) or run_timeout.
     /// </summary>
     public string Reason => reason;
 }

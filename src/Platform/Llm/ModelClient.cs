@@ -17,6 +17,8 @@ namespace DigestMonolith.Platform.Llm;
 /// </summary>
 public sealed class ModelClient
 {
+    // What else ends a question at a tier is counted as an exception.
+    private static readonly string[] Limits = ["circuit_open", "quota_calls", "quota_tokens", "call_limit", "cost_cap", "credentials"];
     private readonly ModelProviders _providers;
     private readonly ModelHealth _health;
     private readonly UsageLedger _ledger;
@@ -46,6 +48,7 @@ public sealed class ModelClient
         if (_health.IsShutOut)
         {
             // Every tier has the same key: until somebody mends it each question would be one more refusal.
+            LlmTelemetry.CountFallback("credentials");
             throw new ModelUnavailableException("credentials");
         }
 
@@ -69,7 +72,7 @@ public sealed class ModelClient
             {
                 last = e;
                 stepsDown.Add($"{SnakeCase.Of(tier)}:{e.Reason}");
-                LlmTelemetry.CountFallback(e.Reason is "circuit_open" or "quota_calls" or "quota_tokens" or "call_limit" or "cost_cap" ? e.Reason : "exception");
+                LlmTelemetry.CountFallback(Limits.Contains(e.Reason) ? e.Reason : "exception");
                 _logger.ModelSteppedDown(call.Agent, SnakeCase.Of(tier), model, e.Reason);
                 // A lower tier of the same model is only worth asking when it was a limit of the tier that forbade it.
                 if (e.Reason is not ("quota_calls" or "quota_tokens" or "cost_cap"))
@@ -77,9 +80,18 @@ public sealed class ModelClient
                     tried.Add(model);
                 }
 
-                if (e.Reason == "credentials")
+                switch (e.Reason)
                 {
-                    _health.ShutOut();
+                    case "credentials":
+                        _health.ShutOut();
+                        break;
+                    case "model_refused":
+                        _health.Exclude(model);
+                        break;
+                    case "quota_calls" or "quota_tokens":
+                        // The tiers above base share one quota.
+                        tier = ModelTier.Pro;
+                        break;
                 }
 
                 if (e.Reason is "call_limit" or "run_timeout" or "credentials")
@@ -97,6 +109,11 @@ public sealed class ModelClient
         if (model.Length == 0)
         {
             throw new ModelUnavailableException("not_configured");
+        }
+
+        if (_health.IsExcluded(model))
+        {
+            throw new ModelUnavailableException("model_refused");
         }
 
         var entry = Entry(call, question, tier, model);
@@ -123,7 +140,7 @@ public sealed class ModelClient
             var response = await SendAsync(call, question, entry, ct);
             var answer = Answer(response, tier, model, question);
             outcome = new UsageOutcome(answer.End == AnswerEnd.Complete ? "ok" : SnakeCase.Of(answer.End), answer.PromptTokens, answer.AnswerTokens, _clock.GetElapsedTime(started));
-            CountTokens(call.Agent, model, response.Usage, answer);
+            LlmTelemetry.CountTokens(call.Agent, answer, isCounted: IsCounted(response.Usage));
             return answer;
         }
         catch (Exception e) when (ModelFailure.Of(e) is { } failure)
@@ -213,12 +230,15 @@ public sealed class ModelClient
                 LlmTelemetry.CountFailure(name);
             }
 
+            entry.MayBeOwed |= failure.Reason == "nonsense";
+
             activity?.SetStatus(ActivityStatusCode.Error, failure.Reason);
             throw;
         }
         catch (OperationCanceledException)
         {
-            // Out of time, which the time limit counts, or the caller gave up.
+            // Out of time, which the time limit counts, or the caller gave up; the provider went on and counts it.
+            entry.MayBeOwed = true;
             activity?.SetStatus(ActivityStatusCode.Error, "cancelled");
             throw;
         }
@@ -244,25 +264,23 @@ public sealed class ModelClient
         return call.Deadline is { } deadline && deadline - _clock.GetUtcNow() is var left && left < limit ? (left > TimeSpan.FromMilliseconds(100) ? left : TimeSpan.FromMilliseconds(100)) : limit;
     }
 
-    private UsageEntry Entry(ModelCall call, OutgoingQuestion question, ModelTier tier, string model)
+    private UsageEntry Entry(ModelCall call, OutgoingQuestion question, ModelTier tier, string model) => new()
     {
-        return new UsageEntry
-        {
-            Id = Guid.CreateVersion7(_clock.GetUtcNow()),
-            Tenant = call.Tenant,
-            RunId = call.RunId,
-            Agent = call.Agent,
-            PromptId = call.PromptId,
-            PromptVersion = call.PromptVersion,
-            Provider = _providers.Name,
-            Model = model,
-            Tier = tier,
-            ReservedTokens = question.EstimatedTokens + call.MaxTokens,
-            Cost = _options.PriceOf(tier).Of(question.EstimatedTokens, call.MaxTokens),
-            Redactions = question.Redactions,
-            PayloadHash = question.Hash,
-        };
-    }
+        Id = Guid.CreateVersion7(_clock.GetUtcNow()),
+        Tenant = call.Tenant,
+        RunId = call.RunId,
+        Agent = call.Agent,
+        PromptId = call.PromptId,
+        PromptVersion = call.PromptVersion,
+        Provider = _providers.Name,
+        Model = model,
+        Tier = tier,
+        ReservedTokens = question.EstimatedTokens + call.MaxTokens,
+        Cost = _options.PriceOf(tier).Of(question.EstimatedTokens, call.MaxTokens),
+        Cap = call.CostCap,
+        Redactions = question.Redactions,
+        PayloadHash = question.Hash,
+    };
 
     private static ModelAnswer Answer(ChatResponse response, ModelTier tier, string model, OutgoingQuestion question) => new()
     {
@@ -277,20 +295,4 @@ public sealed class ModelClient
 
     // Some servers fill the fields with zeros.
     private static bool IsCounted(UsageDetails? usage) => usage is { InputTokenCount: > 0, OutputTokenCount: >= 0 };
-
-    // What the provider counted, or our estimate where it counted nothing.
-    private static void CountTokens(string agent, string model, UsageDetails? usage, ModelAnswer answer)
-    {
-        void Count(string direction, long tokens) =>
-            LlmTelemetry.Tokens.Add(tokens, LlmTelemetry.Tag("agent", agent), LlmTelemetry.Tag("model", model), LlmTelemetry.Tag("direction", direction));
-
-        if (!IsCounted(usage))
-        {
-            Count("estimated", answer.PromptTokens + answer.AnswerTokens);
-            return;
-        }
-
-        Count("prompt", answer.PromptTokens);
-        Count("completion", answer.AnswerTokens);
-    }
 }

@@ -2,6 +2,7 @@ using System.ClientModel;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using DigestMonolith.Platform.Llm.Providers;
 using Microsoft.Extensions.Options;
 using Polly;
 using Polly.CircuitBreaker;
@@ -84,6 +85,8 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
     // Seconds. Nobody waits that long; whatever is longer means the same.
     private const double LongestRetryAfter = 1e6;
 
+    private static ModelFailure Credentials { get; } = new("credentials", IsTransient: false, IsProviders: false);
+
     /// <summary>Null for what is none of the provider's: our own bug, our own cancellation.</summary>
     public static ModelFailure? Of(Exception error) => error switch
     {
@@ -93,6 +96,7 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
         // Nothing of the provider's arrived; what is inside knows more, such as a sign-in that was refused.
         ClientResultException { Status: 0 } unanswered => (unanswered.InnerException is { } inside ? Of(inside) : null) ?? new("network", IsTransient: true, IsProviders: true),
         ClientResultException result => OfStatus(result.Status) with { RetryAfter = RetryAfterOf(result) },
+        SignInRefusedException => Credentials,
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => new("nonsense", IsTransient: false, IsProviders: true),
         HttpRequestException { StatusCode: { } status } => OfStatus((int)status),
         HttpRequestException or IOException => new("network", IsTransient: true, IsProviders: true),
@@ -106,7 +110,9 @@ internal sealed record ModelFailure(string Reason, bool IsTransient, bool IsProv
         429 => new("rate_limit", IsTransient: true, IsProviders: true),
         >= 500 => new("server_error", IsTransient: true, IsProviders: true),
         < 300 => new("nonsense", IsTransient: false, IsProviders: true),
-        401 => new("credentials", IsTransient: false, IsProviders: false),
+        401 or 403 => Credentials,
+        // Not paid for, or not there: whatever is asked of this model.
+        402 or 404 => new("model_refused", IsTransient: false, IsProviders: false),
         _ => new("refused", IsTransient: false, IsProviders: false),
     };
 

@@ -32,7 +32,6 @@ internal static class EngineWork
         {
             Messages = messages,
             Threads = threads,
-            Units = units,
             Topics = TopicFinder.Find(messages, threads, units),
             Language = LanguageGuess.OfChat(messages.Select(message => message.Text)),
             TimeZone = TimeZoneInfo.Utc,

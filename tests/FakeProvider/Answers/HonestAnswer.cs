@@ -74,7 +74,6 @@ internal static partial class HonestAnswer
             {
                 title = words.Length > 0 ? string.Join(' ', words.Take(2)) : Cues.Sentence(texts[0]),
                 priority = texts.Any(Cues.IsTroubled) ? "high" : "medium",
-                status = texts.Any(text => Cues.KindOf(text) == "decision") ? "done" : "in_progress",
                 threads = threads.Select(thread => thread.Key),
                 keywords = words,
             };

@@ -5,39 +5,86 @@ using System.Text.RegularExpressions;
 
 namespace DigestMonolith.FakeProvider.Answers;
 
-/// <summary>The honest synthesis with one thing in it that nobody said.</summary>
+/// <summary>An honest answer with one thing in it that nobody said.</summary>
 internal static partial class LyingAnswer
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string To(ChatRequest request, LieKind kind, int seed)
+    public static string To(ChatRequest request, LieKind kind, int seed) => request.Agent switch
+    {
+        "synthesis" or "correction" => Synthesis(request, kind, seed),
+        "topic" => Topics(request, kind, seed),
+        "segmenter" => Units(request, kind, seed),
+        _ => HonestAnswer.To(request),
+    };
+
+    private static string Synthesis(ChatRequest request, LieKind kind, int seed)
     {
         var answer = JsonNode.Parse(HonestSynthesis.To(request.Data))!.AsObject();
         JsonObject[] texts = [.. TextsOf(answer)];
-        if (texts.Length == 0)
+        if (texts.Length > 0)
         {
-            return answer.ToJsonString(Readable);
-        }
-
-        // The statements first, and among them another with each seed.
-        var statement = texts[seed % Math.Min(texts.Length, Math.Max(1, StatementsOf(answer).Count()))];
-        var text = (string)statement["text"]!;
-        if (kind == LieKind.MessageId)
-        {
-            statement["messages"] = new JsonArray($"m{9_000 + seed}");
-        }
-        else
-        {
-            statement["text"] = kind switch
-            {
-                LieKind.Name => $"{Name(request.Language, seed)}: {text}",
-                LieKind.Number => $"{text} {Number(request.Language, 7_300 + seed)}",
-                LieKind.Link => $"{text} https://evil.example/{seed}",
-                _ => Flip(text, request.Language),
-            };
+            // The statements first, and among them another with each seed.
+            Spoil(texts[seed % Math.Min(texts.Length, Math.Max(1, StatementsOf(answer).Count()))], "text", "messages", request, kind, seed);
         }
 
         return answer.ToJsonString(Readable);
+    }
+
+    // All is done, and the first topic is called what one of its messages denies.
+    private static string Topics(ChatRequest request, LieKind kind, int seed)
+    {
+        var answer = JsonNode.Parse(HonestAnswer.To(request))!.AsObject();
+        JsonObject[] topics = [.. answer["topics"]!.AsArray().OfType<JsonObject>()];
+        foreach (var topic in topics)
+        {
+            topic["status"] = "done";
+        }
+
+        if (topics.Length > 0)
+        {
+            var spoilt = topics[seed % topics.Length];
+            string[] threads = [.. spoilt["threads"]!.AsArray().Select(thread => (string)thread!)];
+            string[] said = [.. request.Data.Messages.Where(message => threads.Contains(message.Thread)).Select(message => Cues.Sentence(message.Text)).Where(text => text.Length is > 0 and < 100)];
+            if (kind == LieKind.Negation && said.Length > 0)
+            {
+                spoilt["title"] = said[seed % said.Length];
+            }
+
+            Spoil(spoilt, "title", "threads", request, kind, seed);
+        }
+
+        return answer.ToJsonString(Readable);
+    }
+
+    private static string Units(ChatRequest request, LieKind kind, int seed)
+    {
+        var answer = JsonNode.Parse(HonestAnswer.To(request))!.AsObject();
+        JsonObject[] units = [.. TextsOf(answer)];
+        if (units.Length > 0)
+        {
+            Spoil(units[seed % units.Length], "text", "messages", request, kind, seed);
+        }
+
+        return answer.ToJsonString(Readable);
+    }
+
+    private static void Spoil(JsonObject said, string text, string sources, ChatRequest request, LieKind kind, int seed)
+    {
+        if (kind == LieKind.MessageId)
+        {
+            said[sources] = new JsonArray($"m{9_000 + seed}");
+            return;
+        }
+
+        var honest = (string)said[text]!;
+        said[text] = kind switch
+        {
+            LieKind.Name => $"{Name(request.Language, seed)}: {honest}",
+            LieKind.Number => $"{honest} {Number(request.Language, 7_300 + seed)}",
+            LieKind.Link => $"{honest} https://evil.example/{seed}",
+            _ => Flip(honest, request.Language),
+        };
     }
 
     /// <summary>Every object of the answer that has a text: statements of topics, then the lists.</summary>

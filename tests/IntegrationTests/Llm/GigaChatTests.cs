@@ -65,6 +65,21 @@ public sealed class GigaChatTests(AppFixture app)
         lab.Provider.Received.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    public async Task A_sign_in_that_is_refused_is_a_refused_key_whatever_it_is_called(int status)
+    {
+        await using var lab = await LlmLab.StartGigaChatAsync(app);
+        lab.Provider.SignInAnswer = FakeAnswer.Error(status, "Can't decode 'Authorization' header");
+
+        (await lab.FailAsync(ModelTier.Max)).ShouldBe("credentials");
+        (await lab.FailAsync(ModelTier.Max)).ShouldBe("credentials");
+
+        lab.Provider.Received.Count.ShouldBe(1);
+        (await lab.Services.GetRequiredService<ModelHealth>().LookAsync(Ct)).ShouldBe($"the provider refuses the credentials (HTTP {status})");
+    }
+
     [Fact]
     public async Task A_sign_in_that_fails_is_tried_again()
     {

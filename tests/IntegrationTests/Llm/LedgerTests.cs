@@ -6,6 +6,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.IntegrationTests.Platform;
 using DigestMonolith.Platform.Llm;
+using DigestMonolith.Platform.Llm.Ledger;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -88,13 +89,13 @@ public sealed class LedgerTests(AppFixture app)
         await Should.ThrowAsync<ModelUnavailableException>(() => lab.AskAsync(lab.Call() with { Deadline = lab.Clock.GetUtcNow() }));
         await lab.AskAsync();
 
-        (await lab.EndsAsync()).ShouldBe(["base released server_error 1", "base released refused 1", "base released nonsense 1", "base released timeout 1", "base released network 1", "base settled ok 1"]);
+        (await lab.EndsAsync()).ShouldBe(["base released server_error 1", "base released refused 1", "base settled nonsense 1", "base settled timeout 1", "base released network 1", "base settled ok 1"]);
     }
 
     [Fact]
-    public async Task A_question_that_is_given_up_is_released()
+    public async Task A_question_that_is_given_up_costs_what_it_may_have_cost()
     {
-        await using var lab = await LlmLab.StartAsync(app);
+        await using var lab = await LlmLab.StartAsync(app, ("LLM_PRICE_PRO", "1000/1000"), ("LLM_COST_CAP", "1"), ("DIGEST_PRO_TOKEN_QUOTA", "200"));
         using var impatience = new CancellationTokenSource();
         lab.Provider.Script = _ =>
         {
@@ -104,7 +105,17 @@ public sealed class LedgerTests(AppFixture app)
 
         await Should.ThrowAsync<OperationCanceledException>(() => lab.Services.GetRequiredService<ModelClient>().AskAsync(lab.Call(ModelTier.Pro), impatience.Token));
 
-        (await lab.EndsAsync()).ShouldBe(["pro released cancelled 1"]);
+        (await lab.EndsAsync()).ShouldBe(["pro settled cancelled 1"]);
+        var row = (await lab.RowsAsync())[0];
+        (row.GetProperty("cost").GetDecimal() * 1000).ShouldBe(row.GetProperty("reserved_tokens").GetInt64());
+        row.GetProperty("prompt_tokens").ValueKind.ShouldBe(JsonValueKind.Null);
+        // By one rule: the cap, the quota and the page count the same.
+        var (spent, shown) = await app.Services.ForTenantAsync(lab.Tenant, async scope => (
+            await lab.Services.GetRequiredService<UsageLedger>().SpentAsync(scope.GetRequiredService<UnitOfWork>(), Ct),
+            (await scope.GetRequiredService<UsageReport>().ByModelAsync(Ct)).Sum(model => model.Cost)), Ct);
+        (spent, shown).ShouldBe((row.GetProperty("cost").GetDecimal(), row.GetProperty("cost").GetDecimal()));
+        lab.Provider.Script = FakeAnswers.Honest;
+        (await lab.AskAsync(ModelTier.Pro)).StepsDown.ShouldBe(["pro:quota_tokens"]);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.IntegrationTests.Llm;
 
@@ -30,11 +31,41 @@ public sealed class ModelHealthTests(AppFixture app)
         await using var lab = await LlmLab.StartAsync(app, ("DIGEST_MODEL_MAX", "gpt-5o-ultra"));
         var health = lab.Services.GetRequiredService<ModelHealth>();
 
-        (await health.LookAsync(Ct)).ShouldBe("the provider does not know the model gpt-5o-ultra");
-        health.CanAsk.ShouldBeFalse();
+        var stop = await Should.ThrowAsync<OptionsValidationException>(() => health.StartAsync(Ct));
+        stop.Message.ShouldBe("DIGEST_MODEL_MAX names gpt-5o-ultra, which the provider does not list.");
+        // Found at a later look, it keeps out its own tier alone.
+        (await health.LookAsync(Ct)).ShouldBe("DIGEST_MODEL_MAX names gpt-5o-ultra, which the provider does not list");
+        health.CanAsk.ShouldBeTrue();
+        (await lab.AskAsync(ModelTier.Max)).StepsDown.ShouldBe(["max:model_refused"]);
+        lab.Provider.Chats.Select(request => request.Model).ShouldBe([lab.Pro]);
         lab.Provider.Models = [.. lab.Provider.Models, "gpt-5o-ultra:latest"];
         (await health.LookAsync(Ct)).ShouldBeNull();
-        lab.Logs.Lines.Count.ShouldBe(2);
+        await lab.AskAsync(ModelTier.Max);
+        lab.Provider.Chats.ShouldContain(request => request.Model == "gpt-5o-ultra");
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("hang")]
+    public async Task A_provider_that_does_not_answer_stops_no_start_and_is_asked_until_it_was_away_for_three_looks(string fault)
+    {
+        await using var lab = await LlmLab.StartAsync(app);
+        lab.Provider.ModelsAnswer = Faults.All[fault](null!);
+        var health = lab.Services.GetRequiredService<ModelHealth>();
+
+        await health.StartAsync(Ct);
+        await health.StopAsync(Ct);
+        if (fault == "500")
+        {
+            health.CanAsk.ShouldBeTrue("one look that fails is no reason to ask nothing");
+            await health.LookAsync(Ct);
+            health.CanAsk.ShouldBeTrue();
+            await health.LookAsync(Ct);
+            health.CanAsk.ShouldBeFalse();
+            lab.Provider.ModelsAnswer = null;
+            await health.LookAsync(Ct);
+            health.CanAsk.ShouldBeTrue();
+        }
     }
 
     public static TheoryData<string, string?> Answers => new()

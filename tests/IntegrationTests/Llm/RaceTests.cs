@@ -37,6 +37,24 @@ public sealed class RaceTests(AppFixture app)
         answers.Where(answer => answer.Tier == ModelTier.Pro).Sum(answer => answer.PromptTokens + answer.AnswerTokens).ShouldBeInRange(1000, 2000);
     }
 
+    [Theory]
+    [InlineData(0.5, 0)]
+    [InlineData(0.5, 90)]
+    [InlineData(90, 0.5)]
+    public async Task No_number_of_replicas_costs_more_than_the_lower_cap(double tenants, double ours)
+    {
+        await using var lab = await LlmLab.StartAsync(app, ("LLM_COST_CAP", FormattableString.Invariant($"{ours}")), ("LLM_PRICE_BASE", "1000/1000"), ("DIGEST_MAX_LLM_CALLS", "100"));
+        ModelClient[] clients = [.. Enumerable.Range(0, 4).Select(_ => lab.Replica().GetRequiredService<ModelClient>())];
+        lab.Provider.Script = request => FakeAnswers.Honest(request) with { Usage = new(60, 60), Latency = TimeSpan.FromMilliseconds(10) };
+
+        var ends = await Task.WhenAll(Enumerable.Range(0, 12).Select(call => Task.Run(async () =>
+            await Record.ExceptionAsync(() => clients[call % 4].AskAsync(lab.Call() with { RunId = Guid.CreateVersion7(), CostCap = tenants }, Ct)))));
+
+        ends.OfType<ModelUnavailableException>().ShouldAllBe(refused => refused.Reason == "cost_cap");
+        ends.Count(end => end is null).ShouldBeInRange(1, 4);
+        (await lab.RowsAsync()).Sum(row => row.GetProperty("cost").GetDecimal()).ShouldBeLessThanOrEqualTo(0.5m);
+    }
+
     [Fact]
     public async Task No_number_of_replicas_sends_more_than_a_run_may()
     {
@@ -50,15 +68,15 @@ public sealed class RaceTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_reservation_of_a_dead_process_counts_for_a_quarter_of_an_hour()
+    public async Task A_reservation_of_a_dead_process_counts_like_an_answer()
     {
         await using var lab = await LlmLab.StartAsync(app, ("DIGEST_PRO_QUOTA_PER_TENANT", "1"));
         (await lab.ReserveAndDieAsync(ModelTier.Pro)).ShouldBeNull();
 
         (await lab.AskAsync(ModelTier.Pro)).StepsDown.ShouldBe(["pro:quota_calls"]);
-        await lab.AgeAsync(TimeSpan.FromMinutes(14));
+        await lab.AgeAsync(TimeSpan.FromHours(23));
         (await lab.AskAsync(ModelTier.Pro)).StepsDown.ShouldBe(["pro:quota_calls"]);
-        await lab.AgeAsync(TimeSpan.FromMinutes(1.1));
+        await lab.AgeAsync(TimeSpan.FromHours(1.1));
         (await lab.AskAsync(ModelTier.Pro)).Tier.ShouldBe(ModelTier.Pro);
     }
 

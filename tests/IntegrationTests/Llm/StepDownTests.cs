@@ -1,20 +1,23 @@
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Llm;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Llm;
 
 public sealed class StepDownTests(AppFixture app)
 {
-    [Fact]
-    public async Task Behind_the_quota_of_calls_the_base_answers()
+    [Theory]
+    [InlineData(ModelTier.Pro)]
+    [InlineData(ModelTier.Max)]
+    public async Task Behind_the_quota_of_calls_the_base_answers(ModelTier tier)
     {
         using var meter = new LlmMeter();
         await using var lab = await LlmLab.StartAsync(app, ("DIGEST_PRO_QUOTA_PER_TENANT", "1"));
 
-        var (first, second) = (await lab.AskAsync(ModelTier.Pro), await lab.AskAsync(ModelTier.Pro));
+        var (first, second) = (await lab.AskAsync(tier), await lab.AskAsync(tier));
 
-        (first.Tier, second.Tier).ShouldBe((ModelTier.Pro, ModelTier.Base));
-        second.StepsDown.ShouldBe(["pro:quota_calls"]);
+        (first.Tier, second.Tier).ShouldBe((tier, ModelTier.Base));
+        second.StepsDown.ShouldBe([$"{tier.ToString().ToLowerInvariant()}:quota_calls"]);
         meter["digest_pro_quota_exceeded_total", $"kind=calls tenant={lab.Tenant}"].ShouldBe(1);
         meter["digest_synthesis_fallback_total", "reason=quota_calls"].ShouldBeGreaterThanOrEqualTo(1);
     }
@@ -52,7 +55,7 @@ public sealed class StepDownTests(AppFixture app)
         await lab.AskAsync(ModelTier.Max);
 
         lab.Clock.Advance(TimeSpan.FromHours(23));
-        (await lab.AskAsync(ModelTier.Max)).StepsDown.ShouldBe(["max:quota_calls", "pro:quota_calls"]);
+        (await lab.AskAsync(ModelTier.Max)).StepsDown.ShouldBe(["max:quota_calls"]);
         lab.Clock.Advance(TimeSpan.FromHours(1.1));
         (await lab.AskAsync(ModelTier.Max)).Tier.ShouldBe(ModelTier.Max);
     }
@@ -71,13 +74,30 @@ public sealed class StepDownTests(AppFixture app)
     public async Task What_a_tier_cannot_do_is_asked_of_the_one_below()
     {
         await using var lab = await LlmLab.StartAsync(app, ("DIGEST_RETRY_MAX_ATTEMPTS", "2"));
-        lab.Provider.Script = request => request.Model == lab.Max ? FakeAnswer.Error(503, "no") : request.Model == lab.Pro ? FakeAnswer.Error(403, "no") : FakeAnswers.Honest(request);
+        lab.Provider.Script = request => request.Model == lab.Max ? FakeAnswer.Error(503, "no") : request.Model == lab.Pro ? FakeAnswer.Error(400, "no") : FakeAnswers.Honest(request);
 
         var answer = await lab.AskAsync(ModelTier.Max);
 
         answer.Tier.ShouldBe(ModelTier.Base);
         answer.StepsDown.ShouldBe(["max:server_error", "pro:refused"]);
         lab.Provider.Chats.Select(request => request.Model).ShouldBe([lab.Max, lab.Max, lab.Pro, lab.Base]);
+    }
+
+    [Theory]
+    [InlineData(402)]
+    [InlineData(404)]
+    public async Task A_model_that_is_refused_is_left_alone_until_the_next_look(int status)
+    {
+        await using var lab = await LlmLab.StartAsync(app);
+        lab.Provider.Script = request => request.Model == lab.Max ? FakeAnswer.Error(status, "no") : FakeAnswers.Honest(request);
+
+        (await lab.AskAsync(ModelTier.Max)).Tier.ShouldBe(ModelTier.Pro);
+        (await lab.AskAsync(ModelTier.Max)).StepsDown.ShouldBe(["max:model_refused"]);
+        lab.Provider.Chats.Count(request => request.Model == lab.Max).ShouldBe(1);
+
+        lab.Provider.Script = FakeAnswers.Honest;
+        await lab.Services.GetRequiredService<ModelHealth>().LookAsync(TestContext.Current.CancellationToken);
+        (await lab.AskAsync(ModelTier.Max)).Tier.ShouldBe(ModelTier.Max);
     }
 
     [Fact]

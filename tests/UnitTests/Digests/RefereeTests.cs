@@ -18,5 +18,17 @@ public sealed class RefereeTests
     [InlineData("The oven broke again, the technician comes on Friday at ten and penguins write poems happily.")]
     public void A_true_sentence_carries_no_other_with_it(string text) => Referee.Support(text, Cited).ShouldBeNull();
 
+    [Theory]
+    [InlineData("Release on Friday", "The release is not on Friday, we wait for the tests.")]
+    [InlineData("Релиз в пятницу", "Релиз не в пятницу, ждём тестов.")]
+    [InlineData("Oven for 900 dollars", "The oven broke again.")]
+    [InlineData("Oven and @ghost", "The oven broke again.")]
+    public void A_title_that_its_messages_speak_against_is_none(string title, string message) => Referee.MayName(title, [Said(message)]).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("Release on Friday", "The release is on Friday at ten.")]
+    [InlineData("New thermostat of the oven", "The oven broke again, the technician brings the new thermostat.")]
+    public void A_title_of_the_words_of_its_messages_is_one(string title, string message) => Referee.MayName(title, [Said(message)]).ShouldBeTrue();
+
     private static ChatMessage Said(string text) => new() { Id = 1, At = DateTimeOffset.UnixEpoch, Author = "p1", AuthorName = "Anna", Text = text };
 }

@@ -24,7 +24,6 @@ internal static class ChatScript
         {
             Messages = messages,
             Threads = threads,
-            Units = units,
             Topics = TopicFinder.Find(messages, threads, units),
             Language = LanguageGuess.OfChat(messages.Select(message => message.Text)),
             TimeZone = TimeZoneInfo.Utc,

@@ -32,7 +32,7 @@ internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agent
                 case AnswerEnd.Length when question.Smaller?.Invoke() is { } smaller:
                     return await AskAsync(smaller, ct) with { WasRetried = true };
                 case AnswerEnd.Length:
-                    throw Failed(question, "answer_too_long");
+                    throw Failed(question, AgentFailedException.TooLong);
             }
 
             var read = JsonGuard.Read(answer.Text, question.Read);
@@ -88,6 +88,7 @@ internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agent
             Messages = messages,
             People = question.Chat.People,
             Schema = Schema(question),
+            CostCap = run.Plan.CostCap,
             Deadline = run.Deadline,
         };
     }
@@ -154,5 +155,7 @@ internal sealed record AgentAnswer<T>(T Value, string Model, Prompt Prompt)
 /// <summary>A model answered, and the answer is of no use: content_filtered, invalid_json or answer_too_long.</summary>
 internal sealed class AgentFailedException(string agent, string reason) : Exception($"The answer of {agent} cannot be used: {reason}.")
 {
+    public const string TooLong = "answer_too_long";
+
     public string Reason => reason;
 }

@@ -25,15 +25,20 @@ internal sealed class PlanRun(
             return ModelPlan.Local("channel");
         }
 
-        if (!health.CanAsk)
+        if (!health.IsConfigured)
         {
-            return ModelPlan.Local(health.IsConfigured ? ModelPlan.ProviderUnusable : "not_configured");
+            return ModelPlan.Local("not_configured");
         }
 
         var settings = await db.Settings.SingleOrDefaultAsync(ct);
         if (settings is { Engine: DigestEngine.Local })
         {
             return ModelPlan.Local("tenant_choice");
+        }
+
+        if (!health.CanAsk)
+        {
+            return ModelPlan.Local(ModelPlan.ProviderUnusable);
         }
 
         var estimate = await budget.BestTierAsync(work, Planned(messages), settings?.CostCap, ct);
@@ -43,22 +48,25 @@ internal sealed class PlanRun(
                 Tier = best.Tier,
                 EstimatedCost = best.Cost,
                 Currency = budget.Currency,
-                Reason = best.Tier < ModelTier.Max ? "cost_cap" : null,
+                CostCap = settings?.CostCap,
+                Reason = best.Tier < ModelTier.Max ? ModelPlan.OverCap : null,
             }
-            : ModelPlan.Local("cost_cap");
+            : ModelPlan.Local(ModelPlan.OverCap);
     }
 
     /// <summary>The questions that a run over these messages asks, without repairs and corrections.</summary>
     private List<PlannedCall> Planned(IReadOnlyList<ChatMessage> messages)
     {
-        var shown = messages.Take(digests.Value.ContextMaxMessages).ToList();
-        var tokens = shown.Sum(message => TokenEstimate.Of(message.Text) + MessageOverhead);
+        // Which ones are shown is decided by their rank: the longest, so that it is not more than planned.
+        var shown = messages.Select(message => TokenEstimate.Of(message.Text) + MessageOverhead).OrderDescending().Take(digests.Value.ContextMaxMessages).ToList();
+        var tokens = shown.Sum();
         PlannedCall Call(AgentSettings agent, int prompt) => new(agent.ModelTier, prompt + PromptTokens, agent.MaxTokens);
         List<PlannedCall> calls = [Call(_agents.Of(StageNames.Synthesis), tokens), Call(_agents.Evaluation, tokens)];
         if (messages.Count >= digests.Value.MicroWindowThreshold)
         {
-            calls.AddRange(Enumerable.Repeat(Call(_agents.Segmenter, tokens), 1));
-            calls.AddRange([Call(_agents.Emotion, tokens / Math.Max(1, shown.Count / 40)), Call(_agents.Roles, tokens / 4), Call(_agents.Topic, tokens)]);
+            var batches = SegmenterAgent.MostBatches(shown.Count, tokens, digests.Value.ChunkSize);
+            calls.AddRange(Enumerable.Repeat(Call(_agents.Segmenter, tokens / batches), batches));
+            calls.AddRange([Call(_agents.Emotion, tokens / Math.Max(1, shown.Count / 40)), Call(_agents.Roles, tokens / 2), Call(_agents.Topic, tokens + (tokens / 4))]);
         }
 
         return calls;

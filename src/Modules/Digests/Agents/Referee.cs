@@ -14,8 +14,8 @@ internal static partial class Referee
     // Words in a row that are in none of the messages, and words of a part of which none is.
     private const int MostForeign = 3;
     private const int LeastPart = 2;
-    private static readonly string[] Invented = ["number_not_in_sources", "link_not_in_sources", "name_not_in_sources"];
-    private static readonly string[] Grave = [.. Invented, "negation_differs", "speaker_did_not_say"];
+    private const double LeastShared = 0.5;
+    private static readonly string[] Grave = ["number_not_in_sources", "link_not_in_sources", "name_not_in_sources", "negation_differs", "speaker_did_not_say"];
 
     /// <summary>How far its messages bear it out; null when it may not be shown.</summary>
     public static double? Support(string text, IReadOnlyList<ChatMessage> cited)
@@ -49,6 +49,11 @@ internal static partial class Referee
     [GeneratedRegex(@"[.:;!?—–\n]\s|\n", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Parts();
 
-    public static bool HasInventedFacts(string text, IReadOnlyList<ChatMessage> sources) =>
-        Grounding.Judge(text, [.. sources.Select(Grounding.Line)]).Reasons.Any(reason => Invented.Contains(reason.Code));
+    /// <summary>
+    /// Whether it may name what the messages are about: half its words or more are theirs, and they do not speak against it in
+    /// so many words. What is no statement, such as a title, cannot be borne out whole.
+    /// </summary>
+    public static bool MayName(string text, IReadOnlyList<ChatMessage> messages) =>
+        Grounding.Support(text, [.. messages.Select(Grounding.Source)]) >= LeastShared
+        && !Grounding.Judge(text, [.. messages.Select(Grounding.Line)]).Reasons.Any(reason => Grave.Contains(reason.Code));
 }

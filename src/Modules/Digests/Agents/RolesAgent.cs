@@ -1,5 +1,4 @@
 using DigestMonolith.Language.Chat;
-using DigestMonolith.Language.Text;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Roles;
 using Microsoft.Extensions.Options;
@@ -11,7 +10,6 @@ internal sealed class RolesAgent(AskAgent ask, IOptions<DigestsOptions> options)
 {
     private const int MostPeople = 60;
     private const int LinesOfEach = 4;
-    private const int LongestUnit = 160;
 
     // What others call the roles, and what nobody is to be called in public.
     private static readonly EnumWords<ParticipantRole> Roles = new(
@@ -26,7 +24,7 @@ internal sealed class RolesAgent(AskAgent ask, IOptions<DigestsOptions> options)
             State = state,
             Agent = StageNames.Roles,
             Chat = chat,
-            Lines = [.. people.SelectMany(person => Lines(person, chat)), .. state.Units.Select(unit => Unit(unit, chat)).OfType<string>()],
+            Lines = [.. people.SelectMany(person => Lines(person, chat)), .. UnitLines.Of(chat, state.Units)],
             Read = fields =>
             {
                 var roles = new Dictionary<string, ParticipantRole>(StringComparer.Ordinal);
@@ -52,11 +50,4 @@ internal sealed class RolesAgent(AskAgent ask, IOptions<DigestsOptions> options)
         .. chat.Messages.Where(message => message.Author == person.Author).OrderByDescending(message => message.Text.Length).Take(LinesOfEach)
             .OrderBy(message => message.At).ThenBy(message => message.Id).Select(message => chat.Line(message.Id)),
     ];
-
-    private static string? Unit(ThreadUnit unit, ShownChat chat)
-    {
-        string[] ids = [.. unit.MessageIds.Where(chat.Shows).Select(chat.IdOf)];
-        return ids.Length == 0 ? null
-            : ShownChat.Write(("type", "unit"), ("kind", unit.Kind), ("text", TextNormalizer.Cut(unit.Text, LongestUnit)), ("messages", ids));
-    }
 }

@@ -17,42 +17,67 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
     private const int LongestUnit = 400;
     private const double LeastConfidence = 0.5;
 
+    // How often an answer that was cut off is asked for in halves, in one stage: the others need their questions too.
+    private const int MostSplits = 3;
+
     private static readonly EnumWords<UnitKind> Kinds = new();
+
+    /// <summary>No more questions than this are asked about so many messages: of two batches that follow each other, one alone would have been too long.</summary>
+    public static int MostBatches(int messages, int tokens, int chunk) => Math.Min(MostCalls, 1 + (2 * ((messages / chunk) + (tokens / MostTokens))));
 
     public async Task<AgentOutput<SegmenterOutput>> AskAsync(RunState state, SegmenterOutput local, CancellationToken ct)
     {
         var chat = ShownChat.Of(state, options.Value);
-        var batches = Batches(chat);
-        var asked = await Task.WhenAll(batches.Take(MostCalls).Select(batch => TryAsync(state, chat, batch, ct)));
-        if (asked.All(batch => batch.Answer is null) && asked.FirstOrDefault() is { Failure: { } failure })
+        var (batches, splits) = (Batches(chat), new Splits());
+        var asked = (await Task.WhenAll(batches.Take(MostCalls).Select(batch => TryAsync(state, chat, batch, splits, ct)))).SelectMany(parts => parts).ToList();
+        var answered = asked.Where(batch => batch.Answer is not null).ToList();
+        if (answered.Count == 0)
         {
-            throw failure;
+            throw asked.FirstOrDefault()?.Failure ?? new AgentFailedException(StageNames.Segmenter, "nothing_shown");
         }
 
-        var answered = asked.Where(batch => batch.Answer is not null).ToList();
-        var read = answered.SelectMany(batch => batch.Threads).SelectMany(thread => thread.MessageIds).ToHashSet();
-        // What no model read, or answered for, stays as our own analysis has it.
-        IReadOnlyList<ThreadUnit> units =
-        [
-            .. answered.SelectMany(batch => batch.Answer!.Value), .. local.Units.Where(unit => !unit.MessageIds.Any(read.Contains)),
-        ];
-        var first = answered.FirstOrDefault()?.Answer ?? throw new AgentFailedException(StageNames.Segmenter, "nothing_shown");
-        return new AgentOutput<SegmenterOutput>(new SegmenterOutput([.. units.OrderBy(unit => chat.PlaceOf(unit.MessageIds[0]))]), first.Model, first.Prompt)
+        foreach (var failure in asked.Select(batch => batch.Failure).OfType<AgentFailedException>())
         {
-            Verdict = answered.Count < batches.Count ? StageVerdict.Fallback : answered.Any(batch => batch.Answer!.WasRetried) ? StageVerdict.Retry : StageVerdict.Ok,
+            LlmTelemetry.CountFallback(failure.Reason);
+        }
+
+        List<ThreadUnit> said = [.. answered.SelectMany(batch => batch.Answer!.Value)];
+        var first = answered[0].Answer!;
+        return new AgentOutput<SegmenterOutput>(new SegmenterOutput([.. said.Concat(Left(chat, local.Units, said)).OrderBy(unit => chat.PlaceOf(unit.MessageIds[0]))]), first.Model, first.Prompt)
+        {
+            Verdict = answered.Count < asked.Count || batches.Count > MostCalls ? StageVerdict.Fallback
+                : answered.Count > batches.Count || answered.Exists(batch => batch.Answer!.WasRetried) ? StageVerdict.Retry : StageVerdict.Ok,
         };
     }
 
-    private async Task<Batch> TryAsync(RunState state, ShownChat chat, IReadOnlyList<ShownThread> threads, CancellationToken ct)
+    // What no model read, or answered for, stays as our own analysis has it.
+    private static IEnumerable<ThreadUnit> Left(ShownChat chat, IReadOnlyList<ThreadUnit> local, List<ThreadUnit> said)
+    {
+        var covered = said.SelectMany(unit => unit.MessageIds).ToHashSet();
+        return from unit in local
+               let left = unit.MessageIds.Where(id => !covered.Contains(id)).ToList()
+               where left.Count > 0
+               select left.Count == unit.MessageIds.Count ? unit : unit with { MessageIds = left, Text = Language.Segments.Segmenter.TextOf(left.Select(chat.Kept)) };
+    }
+
+    private async Task<IReadOnlyList<Batch>> TryAsync(RunState state, ShownChat chat, IReadOnlyList<ShownThread> threads, Splits splits, CancellationToken ct)
     {
         try
         {
-            return new Batch(threads, await ask.AskAsync(Question(state, chat, threads), ct), null);
+            var answer = await ask.AskAsync(Question(state, chat, threads), ct);
+            return [answer.Value.Count > 0 ? new Batch(answer, null) : new Batch(null, new AgentFailedException(StageNames.Segmenter, "no_unit_of_use"))];
+        }
+        catch (AgentFailedException e) when (e.Reason == AgentFailedException.TooLong && threads.Count > 1 && splits.Take())
+        {
+            // Less at once, and both halves: what is not asked for is not answered.
+            var half = threads.Count / 2;
+            IReadOnlyList<ShownThread>[] halves = [[.. threads.Take(half)], [.. threads.Skip(half)]];
+            return [.. (await Task.WhenAll(halves.Select(part => TryAsync(state, chat, part, splits, ct)))).SelectMany(parts => parts)];
         }
         catch (Exception e) when (e is ModelUnavailableException or AgentFailedException)
         {
             // The other batches may have more luck; whoever gathers them says what is local.
-            return new Batch(threads, null, e);
+            return [new Batch(null, e)];
         }
     }
 
@@ -63,7 +88,6 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
         Chat = chat,
         Lines = [.. threads.SelectMany(thread => thread.MessageIds.Select(id => chat.Line(id, thread.Id)))],
         Read = fields => [.. fields.List("units", MostUnits, one => Unit(one, chat, threads)).OfType<ThreadUnit>()],
-        Smaller = threads.Count > 1 ? () => Question(state, chat, [.. threads.Take(threads.Count / 2)]) : null,
     };
 
     private static ThreadUnit? Unit(JsonFields fields, ShownChat chat, IReadOnlyList<ShownThread> threads)
@@ -83,12 +107,19 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
             return null;
         }
 
+        ChatMessage[] messages = [.. own.Select(chat.Message)];
+        var said = chat.Restore(text, messages);
+        if (!Referee.MayName(said, messages))
+        {
+            return null;
+        }
+
         var threadId = chat.ThreadOf(own[0]);
         return new ThreadUnit
         {
             ThreadId = threadId,
             Kind = kind,
-            Text = chat.Restore(text, [.. own.Select(chat.Message)]),
+            Text = said,
             MessageIds = [.. own.Where(id => chat.ThreadOf(id) == threadId)],
             Confidence = Math.Round(confidence, 4),
         };
@@ -114,5 +145,12 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
         return batches;
     }
 
-    private sealed record Batch(IReadOnlyList<ShownThread> Threads, AgentAnswer<IReadOnlyList<ThreadUnit>>? Answer, Exception? Failure);
+    private sealed record Batch(AgentAnswer<IReadOnlyList<ThreadUnit>>? Answer, Exception? Failure);
+
+    private sealed class Splits
+    {
+        private int _left = MostSplits;
+
+        public bool Take() => Interlocked.Decrement(ref _left) >= 0;
+    }
 }

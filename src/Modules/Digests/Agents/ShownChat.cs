@@ -21,6 +21,7 @@ internal sealed class ShownChat
     private readonly Dictionary<long, ChatMessage> _byId;
     private readonly Dictionary<long, int> _placeOf;
     private readonly Dictionary<long, string> _threadOf;
+    private readonly Dictionary<long, string> _shownThreadOf;
     private readonly IReadOnlyList<ChatMessage> _kept;
     private readonly TimeZoneInfo _zone;
 
@@ -49,6 +50,7 @@ internal sealed class ShownChat
         }
 
         Threads = ShownThread.Cut(state.KeptThreads, _byId, options.MaxThreads, options.ThreadMaxLength);
+        _shownThreadOf = Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, thread.Id))).ToDictionary(pair => pair.id, pair => pair.Id);
     }
 
     /// <summary>By time.</summary>
@@ -89,6 +91,9 @@ internal sealed class ShownChat
 
     /// <summary>The thread that a message is in.</summary>
     public string ThreadOf(long message) => _threadOf[message];
+
+    /// <summary>The thread that a shown message is shown in.</summary>
+    public string ShownThreadOf(long message) => _shownThreadOf[message];
 
     /// <summary>A message of the window, shown or not.</summary>
     public ChatMessage Kept(long message) => _kept[_placeOf[message]];

@@ -1,33 +1,46 @@
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Language.Chat;
-using DigestMonolith.Language.Quality;
 using DigestMonolith.Language.Text;
+using DigestMonolith.Language.Topics;
 using DigestMonolith.Modules.Digests.Pipeline;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Agents;
 
-/// <summary>Asks what the window was about. Messages and counts of a topic follow from its threads; a title must be of their words.</summary>
+/// <summary>
+/// Asks what the window was about. Messages, counts and where a topic stands follow from its threads; a title must be of their
+/// words, else it is the one that our own analysis gives them.
+/// </summary>
 internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options) : IStageAgent<TopicsOutput>
 {
     private const int MostTopics = 5;
     private const int MostTokens = 24_000;
+    private const int UnitShare = 4;
     private const int MostKeywords = 5;
     private const int LongestTitle = 120;
-    private const double LeastShared = 0.5;
 
     private static readonly EnumWords<TopicPriority> Priorities = new();
-
-    private static readonly EnumWords<TopicStatus> Statuses = new(("blocked", TopicStatus.Blocker));
 
     public async Task<AgentOutput<TopicsOutput>> AskAsync(RunState state, TopicsOutput local, CancellationToken ct)
     {
         var chat = ShownChat.Of(state, options.Value);
         var answer = await ask.AskAsync(Question(state, chat, MostTokens), ct);
-        var topics = Topics(state, chat, answer.Value);
-        return topics.Count > 0
-            ? AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer)
-            : throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
+        var (topics, renamed) = Topics(state, chat, answer.Value, local.Topics);
+        if (topics.Count == 0)
+        {
+            throw new AgentFailedException(StageNames.Topic, "no_topic_of_use");
+        }
+
+        var output = AgentOutput<TopicsOutput>.Of(new TopicsOutput(topics), answer);
+        if (renamed == 0)
+        {
+            return output;
+        }
+
+        LlmTelemetry.CountFallback("unsupported");
+        return output with { Verdict = StageVerdict.Fallback };
     }
 
     private static AgentQuestion<IReadOnlyList<Answer>> Question(RunState state, ShownChat chat, int tokens) => new()
@@ -35,51 +48,59 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         State = state,
         Agent = StageNames.Topic,
         Chat = chat,
-        Lines = MessageLines.Within(chat, chat.Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, chat.Line(id, thread.Id)))), state, tokens),
+        Lines =
+        [
+            .. UnitLines.Within(chat, state.Units, tokens / UnitShare),
+            .. MessageLines.Within(chat, chat.Threads.SelectMany(thread => thread.MessageIds.Select(id => (id, chat.Line(id, thread.Id)))), state, tokens),
+        ],
         Read = fields => fields.List("topics", 4 * MostTopics, one => new Answer(
-            one.Text("title", LongestTitle), Priorities.Read(one, "priority", TopicPriority.Medium), Statuses.Read(one, "status", TopicStatus.Watch),
-            one.Texts("threads", 100, 16), one.Texts("keywords", MostKeywords, 60))),
+            one.Text("title", LongestTitle), Priorities.Read(one, "priority", TopicPriority.Medium), one.Texts("threads", 100, 16),
+            one.Texts("keywords", MostKeywords, 60))),
         Smaller = tokens > MostTokens / 4 ? () => Question(state, chat, tokens / 2) : null,
     };
 
     // A thread is of the first topic that names a part of it.
-    private static List<Topic> Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers)
+    private static (List<Topic> Topics, int Renamed) Topics(RunState state, ShownChat chat, IReadOnlyList<Answer> answers, IReadOnlyList<Topic> local)
     {
         var (taken, titles, topics) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.OrdinalIgnoreCase), new List<Topic>());
+        var renamed = 0;
         var threads = state.KeptThreads.ToDictionary(thread => thread.Id);
         foreach (var answer in answers)
         {
             var named = answer.Threads.Select(name => name.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
             string[] own = [.. chat.Threads.Where(thread => named.Contains(thread.Id)).SelectMany(thread => thread.ThreadIds).Where(id => !taken.Contains(id)).Distinct(StringComparer.Ordinal)];
             ChatMessage[] messages = [.. own.SelectMany(id => threads[id].MessageIds).Order().Select(chat.Kept).OrderBy(message => message.At).ThenBy(message => message.Id)];
-            if (own.Length == 0 || Title(chat.Restore(answer.Title, messages), messages) is not { } title || !titles.Add(title))
+            var theirs = own.Length > 0 ? Title(chat.Restore(answer.Title, messages), messages) : null;
+            if ((theirs is not null && titles.Add(theirs) ? theirs : Ours(local, own).FirstOrDefault(titles.Add)) is not { } title)
             {
                 continue;
             }
 
+            renamed += title == theirs ? 0 : 1;
             taken.UnionWith(own);
             topics.Add(new Topic
             {
                 Title = title,
                 Priority = answer.Priority,
-                Status = answer.Status,
+                Status = TopicFinder.StatusOf(messages),
                 ThreadIds = own,
                 MessageIds = [.. messages.Select(message => message.Id)],
                 Keywords = Keywords(answer.Keywords, messages),
             });
         }
 
-        return [.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)];
+        return ([.. topics.OrderBy(topic => topic.Priority).ThenByDescending(topic => topic.MessageIds.Count).ThenBy(topic => topic.MessageIds[0]).Take(MostTopics)], renamed);
     }
 
-    // A title names what was spoken of: no figure, link or name from elsewhere, and half its words or more from the messages.
+    // What our own analysis calls the threads: the topic that has most of them first.
+    private static IEnumerable<string> Ours(IReadOnlyList<Topic> local, string[] threads) =>
+        local.Select(topic => (topic.Title, Same: topic.ThreadIds.Intersect(threads, StringComparer.Ordinal).Count())).Where(topic => topic.Same > 0)
+            .OrderByDescending(topic => topic.Same).Select(topic => topic.Title);
+
     private static string? Title(string title, IReadOnlyList<ChatMessage> messages)
     {
         var text = title.ReplaceLineEndings(" ").Trim().TrimEnd('.');
-        var isOurs = text.Length > 0 && !TopicTitles.IsGeneric(text)
-            && Grounding.Support(text, [.. messages.Select(Grounding.Source)]) >= LeastShared
-            && !Referee.HasInventedFacts(text, messages);
-        return isOurs ? text : null;
+        return text.Length > 0 && !TopicTitles.IsGeneric(text) && Referee.MayName(text, messages) ? text : null;
     }
 
     private static List<string> Keywords(IReadOnlyList<string> words, IReadOnlyList<ChatMessage> messages)
@@ -88,5 +109,5 @@ internal sealed class TopicAgent(AskAgent ask, IOptions<DigestsOptions> options)
         return [.. words.Where(word => Tokenizer.Words(word) is { Count: > 0 } parts && parts.All(part => stems.Contains(Stemmer.Stem(part)))).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private sealed record Answer(string Title, TopicPriority Priority, TopicStatus Status, IReadOnlyList<string> Threads, IReadOnlyList<string> Keywords);
+    private sealed record Answer(string Title, TopicPriority Priority, IReadOnlyList<string> Threads, IReadOnlyList<string> Keywords);
 }

@@ -31,8 +31,8 @@ internal static class BuildView
             Skipped = state.Source.Skipped,
             Activity = Activity(state.Messages, state.Window),
             Reasons = state.Delivery!.Reasons,
-            Engine = state.Plan.AsksModels && !state.IsCutShort
-                ? new EngineNote(state.WrittenBy, [.. state.Stages.Where(stage => stage.Outcome == "fallback").Select(stage => stage.Name)]) : null,
+            Engine = (state.Plan.AsksModels || state.Plan.Hindrance is not null) && !state.IsCutShort
+                ? new EngineNote(state.WrittenBy, [.. state.Stages.Where(stage => stage.Outcome == "fallback").Select(stage => stage.Name)]) { Hindrance = state.Plan.Hindrance } : null,
             TopicNotes = [.. (state.Body?.Topics ?? []).Select(topic => (IReadOnlyList<StatementNote>)[.. topic.Statements.Select(Note)])],
             QuestionTimes = [.. (state.Body?.OpenQuestions ?? []).Select(question => (question.At ?? state.Window.Start).ToUniversalTime())],
             DecisionNotes = [.. (state.Body?.Decisions ?? []).Select(decision => new DecisionNote(decision.At?.ToUniversalTime(), TopicOf(decision, state.Body!)))],

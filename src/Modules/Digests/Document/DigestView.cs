@@ -57,4 +57,9 @@ internal sealed record DigestView
 }
 
 /// <summary>The model that wrote the digest, null when our own analysis did in its place, and the stages that are ours though a model was asked.</summary>
-internal sealed record EngineNote(string? Model, IReadOnlyList<string> LocalStages);
+internal sealed record EngineNote(string? Model, IReadOnlyList<string> LocalStages)
+{
+    /// <summary>Why no model was asked although one was wanted: provider_unusable or cost_cap; null when one was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Hindrance { get; init; }
+}

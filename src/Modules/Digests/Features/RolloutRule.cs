@@ -21,7 +21,6 @@ internal sealed class RolloutRule(DigestsDbContext db, FeatureGate gate, TenantS
         }
 
         // A yes is as old as the last look; what was switched off a moment ago must not begin any more.
-        await gate.ReloadAsync(ct);
-        return gate.State.IsOpenFor(tenant.Current) ? null : FeatureFlag;
+        return (await gate.ReloadAsync(ct)).IsOpenFor(tenant.Current) ? null : FeatureFlag;
     }
 }

@@ -43,12 +43,21 @@ internal sealed class RequeueDigest(
     {
         run.Revive();
         await db.SaveChangesAsync(ct);
+        await ForgetFallbacksAsync(run, ct);
         if (!await work.ReviveJobAsync(job, clock.GetUtcNow(), ct))
         {
             await jobs.EnqueueAsync(StartRun.Job(run), ct);
         }
 
         return new RequeueOutcome.Requeued();
+    }
+
+    // The model may answer this time: what is local in its place is made anew, with all that was made of it.
+    private async Task ForgetFallbacksAsync(DigestRun run, CancellationToken ct)
+    {
+        var local = await db.Artifacts.Where(one => one.RunId == run.RunId && one.Status == StageVerdict.Fallback).Select(one => one.Stage).ToListAsync(ct);
+        string[] anew = [.. StageNames.InOrder.SkipWhile(stage => !local.Contains(stage))];
+        await db.Artifacts.Where(one => one.RunId == run.RunId && anew.Contains(one.Stage)).ExecuteDeleteAsync(ct);
     }
 
     private async Task<RequeueOutcome> MakeAnewAsync(DigestRun run, CancellationToken ct)

@@ -155,8 +155,8 @@ internal sealed record LoadedRun(RunState State, IReadOnlyDictionary<string, Sto
 /// <summary>A stage's stored output.</summary>
 internal sealed record StoredOutput(string Stage, string InputHash, Contracts.Digests.StageVerdict Status, string Payload)
 {
-    // A failure is never an answer.
+    // A failure is never an answer. What is local in a model's place is one as long as its run lasts: what is made of it is stored too.
     public bool Answers(string inputHash) =>
         InputHash == inputHash
-        && (Status is Contracts.Digests.StageVerdict.Ok or Contracts.Digests.StageVerdict.Retry or Contracts.Digests.StageVerdict.Degraded);
+        && (Status is Contracts.Digests.StageVerdict.Ok or Contracts.Digests.StageVerdict.Retry or Contracts.Digests.StageVerdict.Degraded or Contracts.Digests.StageVerdict.Fallback);
 }

@@ -24,6 +24,12 @@ internal abstract class TwoEngineStage<TOutput>(IStageAgent<TOutput> agent) : ID
     {
         ct.ThrowIfCancellationRequested();
         var local = Work(state);
+        if (state.Plan.Hindrance is { } hindrance && state.Kept.Count > 0 && HasEnough(state))
+        {
+            LlmTelemetry.CountFallback(hindrance);
+            return Fallen(state, local, hindrance);
+        }
+
         if (!Asks(state))
         {
             return Result(state, local);
@@ -49,14 +55,15 @@ internal abstract class TwoEngineStage<TOutput>(IStageAgent<TOutput> agent) : ID
     public RunState Restore(RunState state, string payload) => With(
         state, JsonSerializer.Deserialize<TOutput>(payload, PipelineJson.Options) ?? throw new JsonException($"The stored output of {Name} is null."));
 
-    protected bool Asks(RunState state) =>
-        state.Plan.AsksModels && state.Ingest is { Shown.Count: > 0 } ingest && (AsksInMicro || ingest.Mode != Store.ReadMode.Micro);
-
     protected abstract StageWork<TOutput> Work(RunState state);
 
     protected abstract RunState With(RunState state, TOutput output);
 
     protected abstract IReadOnlyDictionary<string, double> Measure(TOutput output);
+
+    private bool Asks(RunState state) => state.Plan.AsksModels && state.Ingest is { Shown.Count: > 0 } && HasEnough(state);
+
+    private bool HasEnough(RunState state) => AsksInMicro || state.Ingest!.Mode != Store.ReadMode.Micro;
 
     private StageResult Result(RunState state, StageWork<TOutput> work) =>
         new(With(state, work.Output), JsonSerializer.Serialize(work.Output, PipelineJson.Options), work.Verdict, work.Metrics);

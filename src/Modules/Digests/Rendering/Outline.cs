@@ -107,11 +107,12 @@ internal static class Outline
     public static string? Erased(DigestView view, Phrases words) => view.Erased is not { } erased ? null
         : IsEmpty(view.Document) && view.Document.Status == "completed" ? words.AllErased : Phrases.Count(words.Erased, erased);
 
-    /// <summary>The model, and the parts that are ours because it gave none that could be used.</summary>
+    /// <summary>The model, and the parts that are ours because it gave none that could be used, or why it was not asked.</summary>
     public static string MadeBy(EngineNote engine, Phrases words)
     {
         var local = string.Join(", ", engine.LocalStages.Select(words.Word));
-        return engine.Model is { } model ? local.Length == 0 ? model : $"{model}; {words.OwnAnalysis}: {local}" : local.Length == 0 ? words.OwnAnalysis : $"{words.OwnAnalysis}: {local}";
+        var made = engine.Model is { } model ? local.Length == 0 ? model : $"{model}; {words.OwnAnalysis}: {local}" : local.Length == 0 ? words.OwnAnalysis : $"{words.OwnAnalysis}: {local}";
+        return engine.Hindrance is { } hindrance ? $"{made} ({words.Word(hindrance)})" : made;
     }
 
     private static string Meta(DigestView view, Phrases words)

@@ -54,6 +54,8 @@ internal sealed partial record Phrases
             ["boundary_integrity"] = "its input was not what it may be",
             ["group_inactive"] = "the group is switched off",
             ["feature_flag"] = "digests are not switched on",
+            ["provider_unusable"] = "no model was asked: the provider cannot be used",
+            ["cost_cap"] = "no model was asked: the cost cap leaves too little",
         },
     };
 
@@ -126,6 +128,8 @@ internal sealed partial record Phrases
             ["boundary_integrity"] = "входные данные не прошли проверку",
             ["group_inactive"] = "группа выключена",
             ["feature_flag"] = "дайджесты не включены",
+            ["provider_unusable"] = "модель не спрашивали: провайдер недоступен",
+            ["cost_cap"] = "модель не спрашивали: лимит расходов почти исчерпан",
         },
     };
 
@@ -198,6 +202,8 @@ internal sealed partial record Phrases
             ["boundary_integrity"] = "вхідні дані не пройшли перевірку",
             ["group_inactive"] = "групу вимкнено",
             ["feature_flag"] = "дайджести не увімкнено",
+            ["provider_unusable"] = "модель не запитували: провайдер недоступний",
+            ["cost_cap"] = "модель не запитували: ліміт витрат майже вичерпано",
         },
     };
 }

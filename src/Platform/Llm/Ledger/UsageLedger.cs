@@ -14,8 +14,11 @@ namespace DigestMonolith.Platform.Llm.Ledger;
 /// </summary>
 internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptions> options, TimeProvider clock)
 {
-    // A reservation that was never settled is of a process that died; after this nobody waits for it.
-    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromMinutes(15);
+    /// <summary>
+    /// What counts for quotas, caps and sums alike: everything but what certainly cost nothing. A reservation that its process
+    /// never settled is among it; its question may have been answered.
+    /// </summary>
+    internal const string Owed = "state <> 'released'";
     private readonly LlmOptions _options = options.Value;
 
     /// <summary>Null when it was written down; else the limit that forbids it: call_limit, quota_calls, quota_tokens or cost_cap.</summary>
@@ -30,7 +33,7 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
             used.Requests >= _options.MaxCallsPerRun ? "call_limit"
             : isDear && _options.ProCalls > 0 && used.DearCalls >= _options.ProCalls ? "quota_calls"
             : isDear && _options.ProTokens > 0 && used.DearTokens + entry.ReservedTokens > _options.ProTokens ? "quota_tokens"
-            : _options.CostCap > 0 && used.Cost + entry.Cost > (decimal)_options.CostCap ? "cost_cap" : null;
+            : _options.CapWith(entry.Cap) is { } cap && used.Cost + entry.Cost > cap ? "cost_cap" : null;
         if (refusal is null)
         {
             await InsertAsync(work, entry, now, ct);
@@ -57,21 +60,22 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
         return counted;
     }
 
-    /// <summary>What it was in the end. Without an answer nothing is owed for it.</summary>
+    /// <summary>What it was in the end. Without an answer it costs nothing, or, where the provider may have counted one, what was reserved.</summary>
     public async Task SettleAsync(UsageEntry entry, UsageOutcome outcome, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var work = await BeginAsync(scope, entry.Tenant, ct);
         await using var settle = work.Command("""
-            update platform.llm_usage_ledger set state = $2, prompt_tokens = $3, completion_tokens = $4, cost = $5, latency_ms = $6, outcome = $7, settled_at = $8,
+            update platform.llm_usage_ledger set state = $2, prompt_tokens = $3, completion_tokens = $4, cost = coalesce($5, cost), latency_ms = $6, outcome = $7, settled_at = $8,
                 requests = case when $9 then requests else 0 end
             where id = $1 and state = 'reserved'
             """);
-        var price = _options.PriceOf(entry.Tier);
+        // Nobody knows how many tokens an answer had that was not waited for: those reserved go on counting.
+        var isUnknown = entry.MayBeOwed && !outcome.IsAnswered;
         object[] values =
         [
-            entry.Id, outcome.IsAnswered ? "settled" : "released", outcome.PromptTokens, outcome.AnswerTokens,
-            price.Of(outcome.PromptTokens, outcome.AnswerTokens), (int)Math.Min(int.MaxValue, outcome.Took.TotalMilliseconds), outcome.Name, clock.GetUtcNow(), entry.WasSent,
+            entry.Id, outcome.IsAnswered || isUnknown ? "settled" : "released", isUnknown ? DBNull.Value : outcome.PromptTokens, isUnknown ? DBNull.Value : outcome.AnswerTokens,
+            isUnknown ? DBNull.Value : _options.PriceOf(entry.Tier).Of(outcome.PromptTokens, outcome.AnswerTokens), (int)Math.Min(int.MaxValue, outcome.Took.TotalMilliseconds), outcome.Name, clock.GetUtcNow(), entry.WasSent,
         ];
         foreach (var value in values)
         {
@@ -85,10 +89,8 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
     /// <summary>What the tenant spent in the quota span, reservations among it.</summary>
     public async Task<decimal> SpentAsync(UnitOfWork work, CancellationToken ct)
     {
-        await using var command = work.Command(
-            "select coalesce(sum(cost), 0) from platform.llm_usage_ledger where at > $1 and (state = 'settled' or (state = 'reserved' and at > $2))");
+        await using var command = work.Command($"select coalesce(sum(cost), 0) from platform.llm_usage_ledger where at > $1 and {Owed}");
         command.Parameters.AddWithValue(clock.GetUtcNow() - _options.QuotaSpan);
-        command.Parameters.AddWithValue(clock.GetUtcNow() - GivenUpAfter);
         return (decimal)(await command.ExecuteScalarAsync(ct))!;
     }
 
@@ -105,11 +107,9 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
 
     private async Task<Used> UsedAsync(UnitOfWork work, UsageEntry entry, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = work.Command("""
+        await using var command = work.Command($"""
             with counted as (
-                select run_id, tier, requests, cost,
-                    case when state = 'settled' then coalesce(prompt_tokens, 0) + coalesce(completion_tokens, 0) else reserved_tokens end as tokens,
-                    at > $2 and (state = 'settled' or (state = 'reserved' and at > $3)) as counts
+                select run_id, tier, requests, cost, coalesce(prompt_tokens + completion_tokens, reserved_tokens) as tokens, at > $2 and {Owed} as counts
                 from platform.llm_usage_ledger where at > $2 or run_id = $1
             )
             select coalesce(sum(requests) filter (where run_id = $1), 0)::bigint,
@@ -120,7 +120,6 @@ internal sealed class UsageLedger(IServiceScopeFactory scopes, IOptions<LlmOptio
             """);
         command.Parameters.AddWithValue(entry.RunId);
         command.Parameters.AddWithValue(now - _options.QuotaSpan);
-        command.Parameters.AddWithValue(now - GivenUpAfter);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new Used(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetDecimal(3));
@@ -163,11 +162,17 @@ internal sealed record UsageEntry
     public required ModelTier Tier { get; init; }
     public required long ReservedTokens { get; init; }
     public required decimal Cost { get; init; }
+
+    /// <summary>The tenant's own cap; null for none.</summary>
+    public double? Cap { get; init; }
     public required IReadOnlyDictionary<string, int> Redactions { get; init; }
     public required string PayloadHash { get; init; }
 
     /// <summary>Whether any request of it left; an open breaker lets none.</summary>
     public bool WasSent { get; set; }
+
+    /// <summary>Whether a request of it ended without an answer that the provider may have made and counted.</summary>
+    public bool MayBeOwed { get; set; }
 }
 
 /// <summary>How a question ended: ok, length, filtered, or the reason it was not answered.</summary>

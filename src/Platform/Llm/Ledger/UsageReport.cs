@@ -26,9 +26,9 @@ public sealed class UsageReport
     public double? Cap => _options.CostCap > 0 ? _options.CostCap : null;
 
     /// <summary>The tenant's sums by model, dearest first.</summary>
-    public Task<List<UsageSum>> ByModelAsync(CancellationToken ct) => ReadAsync(_work.Command("""
+    public Task<List<UsageSum>> ByModelAsync(CancellationToken ct) => ReadAsync(_work.Command($"""
         select model, tier, count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens), 0)::bigint, coalesce(sum(completion_tokens), 0)::bigint,
-            coalesce(sum(cost) filter (where state <> 'released'), 0), count(*) filter (where outcome is distinct from 'ok')
+            coalesce(sum(cost) filter (where {UsageLedger.Owed}), 0), count(*) filter (where outcome is distinct from 'ok')
         from platform.llm_usage_ledger where at > $1 group by model, tier order by 7 desc, model, tier
         """), UsageSum.Read, ct, _clock.GetUtcNow() - Span);
 
@@ -36,8 +36,8 @@ public sealed class UsageReport
     public async Task<IReadOnlyList<UsageDay>> ByDayAsync(TimeZoneInfo zone, int days, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_clock.GetUtcNow(), zone).DateTime);
-        var asked = await ReadAsync(_work.Command("""
-            select (at at time zone $2)::date, count(*), coalesce(sum(prompt_tokens + completion_tokens), 0)::bigint, coalesce(sum(cost) filter (where state <> 'released'), 0)
+        var asked = await ReadAsync(_work.Command($"""
+            select (at at time zone $2)::date, count(*), coalesce(sum(prompt_tokens + completion_tokens), 0)::bigint, coalesce(sum(cost) filter (where {UsageLedger.Owed}), 0)
             from platform.llm_usage_ledger where at > $1 group by 1
             """), UsageDay.Read, ct, _clock.GetUtcNow().AddDays(-days - 1), zone.Id);
         var known = asked.ToDictionary(day => day.Day);
@@ -45,23 +45,23 @@ public sealed class UsageReport
     }
 
     /// <summary>The sums of every tenant, for operators, by its name.</summary>
-    public Task<List<UsageSum>> ByTenantAsync(CancellationToken ct) => ReadAsync(_databases.Scheduler.CreateCommand("""
+    public Task<List<UsageSum>> ByTenantAsync(CancellationToken ct) => ReadAsync(_databases.Scheduler.CreateCommand($"""
         select coalesce(min(t.name), l.tenant_id::text), '', count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens), 0)::bigint, coalesce(sum(completion_tokens), 0)::bigint,
-            coalesce(sum(cost) filter (where state <> 'released'), 0), count(*) filter (where outcome is distinct from 'ok')
+            coalesce(sum(cost) filter (where {UsageLedger.Owed}), 0), count(*) filter (where outcome is distinct from 'ok')
         from platform.llm_usage_ledger l left join platform.tenants t on t.id = l.tenant_id where at > $1 group by l.tenant_id order by 7 desc, 1 limit 100
         """), UsageSum.Read, ct, _clock.GetUtcNow() - Span);
 
     /// <summary>The tenant's newest runs that asked models.</summary>
-    public Task<List<RunUsage>> RunsAsync(int count, CancellationToken ct) => ReadAsync(_work.Command("""
+    public Task<List<RunUsage>> RunsAsync(int count, CancellationToken ct) => ReadAsync(_work.Command($"""
         select run_id, min(at), count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens + completion_tokens), 0)::bigint,
-            coalesce(sum(cost) filter (where state <> 'released'), 0)
+            coalesce(sum(cost) filter (where {UsageLedger.Owed}), 0)
         from platform.llm_usage_ledger group by run_id order by 2 desc limit $1
         """), RunUsage.Read, ct, count);
 
     /// <summary>What one run asked and cost; null when it asked nothing.</summary>
-    public async Task<RunUsage?> OfRunAsync(Guid run, CancellationToken ct) => (await ReadAsync(_work.Command("""
+    public async Task<RunUsage?> OfRunAsync(Guid run, CancellationToken ct) => (await ReadAsync(_work.Command($"""
         select run_id, min(at), count(*), sum(requests)::bigint, coalesce(sum(prompt_tokens + completion_tokens), 0)::bigint,
-            coalesce(sum(cost) filter (where state <> 'released'), 0)
+            coalesce(sum(cost) filter (where {UsageLedger.Owed}), 0)
         from platform.llm_usage_ledger where run_id = $1 group by run_id
         """), RunUsage.Read, ct, run)).SingleOrDefault();
 

@@ -69,6 +69,12 @@ internal sealed class GigaChatSignIn(LlmOptions options, TimeProvider clock) : D
         };
         request.Headers.Add("RqUID", Guid.CreateVersion7(clock.GetUtcNow()).ToString());
         using var response = await base.SendAsync(request, ct);
+        // It says 400 of a key that it cannot read.
+        if (response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+        {
+            throw new SignInRefusedException(response.StatusCode);
+        }
+
         if (!response.IsSuccessStatusCode)
         {
             throw new HttpRequestException($"GigaChat gave no token: HTTP {(int)response.StatusCode}.", inner: null, response.StatusCode);
@@ -92,3 +98,6 @@ internal sealed class GigaChatSignIn(LlmOptions options, TimeProvider clock) : D
         public override string ToString() => "Token(***)";
     }
 }
+
+/// <summary>The desk that gives tokens does not know our credentials.</summary>
+internal sealed class SignInRefusedException(HttpStatusCode status) : HttpRequestException($"GigaChat gave no token: HTTP {(int)status}.", inner: null, status);

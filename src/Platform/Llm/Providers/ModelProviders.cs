@@ -42,8 +42,8 @@ internal sealed class ModelProviders : IDisposable
     public IChatClient ClientOf(string model) => _clients.GetOrAdd(model, name =>
         (_api ?? throw new InvalidOperationException("No provider is configured.")).GetChatClient(name).AsIChatClient());
 
-    /// <summary>Asks for the list of models. Null when the provider is there and knows ours; else what is wrong, in words for an operator.</summary>
-    public async Task<string?> ProblemAsync(CancellationToken ct)
+    /// <summary>Asks for the list of models, and looks whether ours are on it.</summary>
+    public async Task<ProviderLook> LookAsync(CancellationToken ct)
     {
         try
         {
@@ -54,32 +54,28 @@ internal sealed class ModelProviders : IDisposable
             }
 
             using var response = await _http.SendAsync(request, ct);
-            switch ((int)response.StatusCode)
+            return (int)response.StatusCode switch
             {
-                case 401 or 403:
-                    return $"the provider refuses the credentials (HTTP {(int)response.StatusCode})";
-                case 404 or 405:
-                    // Some compatible servers have no list; the first call will tell.
-                    return null;
-                case >= 300:
-                    return $"the provider answers HTTP {(int)response.StatusCode}";
-            }
-
-            return await UnknownModelAsync(response, ct);
+                401 or 403 => ProviderLook.Refused($"the provider refuses the credentials (HTTP {(int)response.StatusCode})"),
+                // Some compatible servers have no list; the first call will tell.
+                404 or 405 => ProviderLook.Good,
+                >= 300 => ProviderLook.Failed($"the provider answers HTTP {(int)response.StatusCode}"),
+                _ => await ReadListAsync(response, ct),
+            };
         }
         catch (IOException)
         {
-            return "the provider breaks off its answer";
+            return ProviderLook.Failed("the provider breaks off its answer");
+        }
+        catch (SignInRefusedException e)
+        {
+            return ProviderLook.Refused($"the provider refuses the credentials (HTTP {(int)e.StatusCode!})");
         }
         catch (HttpRequestException e)
         {
-            return (int?)e.StatusCode switch
-            {
-                400 or 401 or 403 => $"the provider refuses the credentials (HTTP {(int)e.StatusCode!})",
-                { } status => $"the provider answers HTTP {status}",
-                null when e.HttpRequestError is HttpRequestError.Unknown or HttpRequestError.ResponseEnded => "the provider breaks off its answer",
-                null => $"the provider cannot be reached ({e.HttpRequestError})",
-            };
+            return ProviderLook.Failed(e.StatusCode is { } status ? $"the provider answers HTTP {(int)status}"
+                : e.HttpRequestError is HttpRequestError.Unknown or HttpRequestError.ResponseEnded ? "the provider breaks off its answer"
+                : $"the provider cannot be reached ({e.HttpRequestError})");
         }
     }
 
@@ -93,7 +89,7 @@ internal sealed class ModelProviders : IDisposable
         _http.Dispose();
     }
 
-    private async Task<string?> UnknownModelAsync(HttpResponseMessage response, CancellationToken ct)
+    private async Task<ProviderLook> ReadListAsync(HttpResponseMessage response, CancellationToken ct)
     {
         HashSet<string> known;
         try
@@ -103,11 +99,45 @@ internal sealed class ModelProviders : IDisposable
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return "its list of models is no list of models: is the address an OpenAI-compatible API, with its version path?";
+            return ProviderLook.Refused("its list of models is no list of models: is the address an OpenAI-compatible API, with its version path?");
         }
 
-        // Local servers name a model with and without its tag.
-        var unknown = Enum.GetValues<ModelTier>().Select(_options.ModelOf).Distinct().Where(model => !known.Any(name => name == model || name.StartsWith(model + ":", StringComparison.Ordinal)));
-        return known.Count > 0 && unknown.FirstOrDefault() is { } missing ? $"the provider does not know the model {missing}" : null;
+        ModelTier[] unknown = [.. Enum.GetValues<ModelTier>().Where(tier => known.Count > 0 && !known.Any(name => IsOurs(name, _options.ModelOf(tier))))];
+        if (unknown.Length == 0)
+        {
+            return ProviderLook.Good;
+        }
+
+        var settings = unknown.Select(tier => $"{_options.SettingOf(tier)} names {_options.ModelOf(tier)}").Distinct();
+        return new ProviderLook($"{string.Join(", ", settings)}, which the provider does not list")
+        {
+            MayAnswer = unknown.Length < Enum.GetValues<ModelTier>().Length,
+            Unlisted = [.. unknown.Select(_options.ModelOf).Distinct()],
+        };
     }
+
+    // Local servers name a model with and without its tag, others behind a path.
+    private static bool IsOurs(string listed, string model) =>
+        listed == model || listed.StartsWith(model + ":", StringComparison.Ordinal) || listed.EndsWith("/" + model, StringComparison.Ordinal);
+}
+
+/// <summary>What a look at the provider showed.</summary>
+/// <param name="Problem">In words for an operator; null when all is well.</param>
+internal sealed record ProviderLook(string? Problem)
+{
+    public static ProviderLook Good { get; } = new(Problem: null) { MayAnswer = true };
+
+    /// <summary>Whether a question may find an answer all the same.</summary>
+    public bool MayAnswer { get; init; }
+
+    /// <summary>It did not answer, or not with what it was asked: busy, or away.</summary>
+    public bool IsAway { get; private init; }
+
+    /// <summary>Our models that are certainly not the provider's.</summary>
+    public IReadOnlyList<string> Unlisted { get; init; } = [];
+
+    /// <summary>Nothing changes until somebody mends a setting.</summary>
+    public static ProviderLook Refused(string problem) => new(problem);
+
+    public static ProviderLook Failed(string problem) => new(problem) { MayAnswer = true, IsAway = true };
 }

@@ -2,8 +2,11 @@ using DigestMonolith.Contracts;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Language.Chat;
 using DigestMonolith.Language.Quality;
+using DigestMonolith.Language.Topics;
 using DigestMonolith.Modules.Digests.Pipeline;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
+using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Digests.Models;
@@ -23,6 +26,7 @@ public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse
         var group = await lab.ImportAsync(36);
         var window = await lab.OpenAsync(group, by: lab.Tenant.Admin.Account);
         var state = await StateAsync(lab, window);
+        await LieOfTopicsAsync(state);
         var stage = house.App.Services.GetServices<IDigestStage>().OfType<SynthesisStage>().Single();
         var kinds = Enum.GetValues<LieKind>();
         var (lies, kept) = (0, 0);
@@ -46,23 +50,64 @@ public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse
         kept.ShouldBeGreaterThan(digests);
     }
 
-    // By our own reading of the text, not by the referee that let it pass.
+    // What a topic is called and where it stands reaches readers too, and a unit the next question.
+    private async Task LieOfTopicsAsync(RunState state)
+    {
+        var stages = house.App.Services.GetServices<IDigestStage>().ToList();
+        var said = new List<string>();
+        foreach (var (kind, seed) in Enum.GetValues<LieKind>().SelectMany(kind => Enumerable.Range(0, 4).Select(seed => (kind, seed))))
+        {
+            house.Provider.Script = FakeAnswers.Lying(kind, seed);
+            var run = state with { Run = state.Run with { RunId = new RunId(Guid.CreateVersion7()) } };
+            var units = (await stages.OfType<SegmenterStage>().Single().RunAsync(run, TestContext.Current.CancellationToken)).State.Units;
+            var topics = (await stages.OfType<TopicStage>().Single().RunAsync(run, TestContext.Current.CancellationToken)).State.Topics;
+
+            units.SelectMany(unit => unit.MessageIds).Distinct().Count().ShouldBe(state.Kept.Count);
+            topics.ShouldNotBeEmpty();
+            foreach (var topic in topics)
+            {
+                Facts(topic.Title, topic.MessageIds, state.Kept);
+                // Nobody denies anything with this word here, the model does.
+                topic.Title.ShouldNotContain(" not ");
+                topic.Status.ShouldBe(TopicFinder.StatusOf([.. state.Kept.Where(message => topic.MessageIds.Contains(message.Id))]));
+            }
+
+            foreach (var unit in units)
+            {
+                Facts(unit.Text, unit.MessageIds, state.Kept);
+                unit.Text.ShouldNotContain(" not ");
+            }
+
+            said.AddRange(topics.Select(topic => $"{topic.Status}"));
+        }
+
+        said.ShouldContain(status => status != "Done", "the model says of every topic that it is done");
+    }
+
     private static void Check(Statement statement, IReadOnlyList<ChatMessage> messages)
     {
-        statement.MessageIds.ShouldNotBeEmpty();
-        var cited = statement.MessageIds.Select(id => messages.SingleOrDefault(message => message.Id == id)).ToList();
+        var cited = Facts(statement.Text, statement.MessageIds, messages);
+        Denies(statement.Text).ShouldBe(Denies(Nearest(statement.Text, cited)), statement.Text);
+    }
+
+    // By our own reading of the text, not by the referee that let it pass.
+    private static List<ChatMessage> Facts(string text, IReadOnlyList<long> messageIds, IReadOnlyList<ChatMessage> messages)
+    {
+        messageIds.ShouldNotBeEmpty();
+        var cited = messageIds.Select(id => messages.SingleOrDefault(message => message.Id == id)).ToList();
         cited.ShouldNotContain((ChatMessage?)null);
         var source = string.Join(' ', cited.Select(message => $"{message!.AuthorName} {message.Text}"));
-        foreach (var word in statement.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',', '!', '?', ':', ';', '"', '(', ')')))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim('.', ',', '!', '?', ':', ';', '"', '(', ')')))
         {
             if (word.Any(char.IsDigit) || word.StartsWith('@') || word.Contains("://", StringComparison.Ordinal))
             {
-                source.ShouldContain(word, Case.Sensitive, statement.Text);
+                source.ShouldContain(word, Case.Sensitive, text);
             }
         }
 
-        statement.Text.ShouldNotContain("Петров");
-        Denies(statement.Text).ShouldBe(Denies(Nearest(statement.Text, cited!)), statement.Text);
+        text.ShouldNotContain("Петров");
+        text.ShouldNotContain("John Carter");
+        return [.. cited.OfType<ChatMessage>()];
     }
 
     // The sentence of the sources that shares the most words with the statement.

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using DigestMonolith.Contracts;
 using DigestMonolith.FakeProvider;
+using DigestMonolith.Platform.Dlq;
+using Microsoft.Extensions.DependencyInjection;
 using NJsonSchema;
 
 namespace DigestMonolith.IntegrationTests.Digests.Models;
@@ -25,7 +28,7 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
         (await ModelHouse.AskedAsync(lab)).Order(StringComparer.Ordinal).ShouldBe(["emotion", "evaluation", "roles", "segmenter", "synthesis", "topic"]);
         (await lab.ListAsync<string>("select stage || ' ' || model_id || ' ' || coalesce(prompt_id || '/' || prompt_version, '') from digests.group_digest_stage_artifacts where model_id <> 'local' order by stage"))
             .ShouldBe(["emotion fake-base digest.emotion/1", "evaluation fake-base digest.evaluation/1", "roles fake-pro digest.roles/1",
-                "segmenter fake-pro digest.segmenter/1", "synthesis fake-max digest.synthesis/1", "topic fake-max digest.topic/1"]);
+                "segmenter fake-pro digest.segmenter/1", "synthesis fake-max digest.synthesis/1", "topic fake-max digest.topic/2"]);
         (await lab.ScalarAsync<long>("select count(*) from platform.llm_usage_ledger where state = 'settled' and outcome = 'ok' and cost > 0 and prompt_tokens > 0 and latency_ms >= 0")).ShouldBe(6);
         (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("Written by: fake-max");
         JsonDocument.Parse(await lab.ScalarAsync<string>("select plan::text from digests.digest_runs")).RootElement.GetProperty("estimated_cost").GetDouble().ShouldBeGreaterThan(0);
@@ -185,7 +188,90 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
 
         (await lab.ScalarAsync<string>("select coalesce(plan ->> 'tier', 'local') || ' ' || (plan ->> 'reason') from digests.digest_runs")).ShouldBe($"{tier ?? "local"} cost_cap");
         (await lab.ListAsync<string>("select distinct tier from platform.llm_usage_ledger")).Contains("max").ShouldBeFalse();
-        (await DocumentAsync(lab, digest)).GetProperty("status").GetString().ShouldBe("completed");
+        var document = await DocumentAsync(lab, digest);
+        document.GetProperty("status").GetString().ShouldBe("completed");
+        if (tier is null)
+        {
+            foreach (var stage in TwoEngines.Except(["evaluation"]))
+            {
+                Outcome(document, stage).ShouldBe("fallback");
+            }
+
+            (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("our own analysis: segments, mood, roles, topics, text (no model was asked: the cost cap leaves too little)");
+        }
+    }
+
+    [Fact]
+    public async Task Several_groups_at_once_and_answers_that_are_none_cost_no_more_than_the_tenants_cap()
+    {
+        var lab = await house.LabAsync();
+        using var settings = await lab.Tenant.Http.PutAsync("/api/digest/settings", System.Net.Http.Json.JsonContent.Create(new { cost_cap = 0.05 }), TestContext.Current.CancellationToken);
+        GroupId[] groups = [await lab.ImportAsync(36), await lab.ImportAsync(36, chat: 1234567891), await lab.ImportAsync(36, chat: 1234567892)];
+        house.Provider.Script = _ => FakeAnswer.Of("{\"none\": [") with { Usage = new(2000, 1500) };
+
+        var digests = await Task.WhenAll(groups.Select(group => lab.DigestAsync(group)));
+
+        digests.ShouldAllBe(digest => digest.Status == "completed");
+        (await lab.ScalarAsync<decimal>("select sum(cost) from platform.llm_usage_ledger where state <> 'released'")).ShouldBeInRange(0.01m, 0.05m);
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_cut_off_is_asked_for_in_halves_and_nothing_of_it_is_left_out()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        var before = house.Provider.Chats.Count;
+        var cut = 0;
+        house.Provider.Script = request => request.Agent == "segmenter" && Interlocked.Exchange(ref cut, 1) == 0 ? FakeAnswers.Truncated(request) : FakeAnswers.Honest(request);
+        var digest = await lab.DigestAsync(group);
+
+        Outcome(await DocumentAsync(lab, digest), "segmenter").ShouldBe("retry");
+        var asked = house.Provider.Chats.Skip(before).Where(chat => chat.Agent == "segmenter").ToList();
+        asked.Count.ShouldBe(3);
+        asked[1].Data.Messages.Concat(asked[2].Data.Messages).Select(message => message.Id).Order().ShouldBe(asked[0].Data.Messages.Select(message => message.Id).Order());
+        (await lab.ScalarAsync<long>("""
+            select count(distinct id) from digests.group_digest_stage_artifacts, jsonb_array_elements(payload -> 'units') unit, jsonb_array_elements(unit -> 'message_ids') id where stage = 'segmenter'
+            """)).ShouldBe(asked[0].Data.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Units_that_are_all_made_up_leave_our_own_and_say_so()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        var before = house.Provider.Chats.Count;
+        house.Provider.Script = request => request.Agent == "segmenter"
+            ? FakeAnswer.Of("""{"units":[{"thread":"t1","kind":"risk","text":"The bakery burns","messages":["m9001"],"confidence":0.9}]}""") : FakeAnswers.Honest(request);
+        var digest = await lab.DigestAsync(group);
+
+        Outcome(await DocumentAsync(lab, digest), "segmenter").ShouldBe("fallback");
+        (await lab.ScalarAsync<int>("select jsonb_array_length(payload -> 'units') from digests.group_digest_stage_artifacts where stage = 'segmenter'")).ShouldBeGreaterThan(0);
+        // What is known of the units is shown where topics are asked for.
+        house.Provider.Chats.Skip(before).Single(chat => chat.Agent == "topic").Data.Units.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_that_was_killed_keeps_what_is_local_in_it()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        house.Provider.Script = request => request.Agent == "segmenter" ? FakeAnswer.Error(400, "no") : FakeAnswers.Honest(request);
+        var digest = await lab.DigestAsync(group);
+        house.Provider.Script = FakeAnswers.Honest;
+        await MakeDigestTests.CutOffAfterAsync(lab, digest, "topic");
+        await lab.WaitAsync(digest.WindowId);
+
+        Outcome(await DocumentAsync(lab, digest), "segmenter").ShouldBe("fallback");
+        (await ModelHouse.AskedAsync(lab)).Count(agent => agent is "emotion" or "roles" or "topic").ShouldBe(3);
+
+        // Given back, it asks again, and what was made of the local part is made anew.
+        await lab.ScalarAsync<int>("with gone as (delete from digests.group_digests returning 1) update digests.digest_runs set state = 'failed' returning 1");
+        await lab.Tenant.DoAsync(services => services.GetRequiredKeyedService<IDeadLetterOrigin>("digest").RequeueAsync(
+            new OpenLetter(Guid.CreateVersion7(), digest.WindowId.ToString(), digest.Id, digest.WindowId, JobId: null), TestContext.Current.CancellationToken));
+        await lab.WaitAsync(digest.WindowId);
+
+        Outcome(await DocumentAsync(lab, digest), "segmenter").ShouldBe("ok");
+        (await ModelHouse.AskedAsync(lab)).Count(agent => agent is "emotion" or "roles" or "topic").ShouldBe(6);
     }
 
     private static string? Outcome(JsonElement document, string stage) =>

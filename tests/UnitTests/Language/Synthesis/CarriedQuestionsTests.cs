@@ -44,7 +44,6 @@ public sealed class CarriedQuestionsTests
         {
             Messages = messages,
             Threads = threads,
-            Units = units,
             Topics = TopicFinder.Find(messages, threads, units),
             EarlierQuestions = [new Statement { Text = "кто принимает инвентаризацию на складе в субботу?", MessageIds = [-5], Owner = "Ira", Support = 1, At = asked ?? Yesterday }],
             Language = "ru",

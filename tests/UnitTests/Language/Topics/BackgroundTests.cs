@@ -106,7 +106,6 @@ public sealed class BackgroundTests
         {
             Messages = messages,
             Threads = threads,
-            Units = Segmenter.Split(messages, threads),
             Topics = Find(script, background),
             Background = background,
             Language = LanguageGuess.OfChat(messages.Select(message => message.Text)),

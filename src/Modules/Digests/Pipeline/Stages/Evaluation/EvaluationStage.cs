@@ -35,7 +35,7 @@ internal sealed class EvaluationStage(EvaluationAgent judge, SynthesisAgent writ
         var verdict = best.IsByRule && written.WrittenBy is not null ? StageVerdict.Fallback : StageVerdict.Ok;
         if (written.WrittenBy is not null && best.Failures.Count > 0)
         {
-            (best, verdict) = await ImproveAsync(state, best, ct);
+            (best, verdict) = await ImproveAsync(state, best, verdict, ct);
         }
 
         return Result(state, written, best, verdict);
@@ -44,14 +44,15 @@ internal sealed class EvaluationStage(EvaluationAgent judge, SynthesisAgent writ
     public RunState Restore(RunState state, string payload) => With(
         state, JsonSerializer.Deserialize<EvaluationOutput>(payload, PipelineJson.Options) ?? throw new JsonException("The stored evaluation is null."));
 
-    private async Task<(Judged Best, StageVerdict Verdict)> ImproveAsync(RunState state, Judged first, CancellationToken ct)
+    private async Task<(Judged Best, StageVerdict Verdict)> ImproveAsync(RunState state, Judged first, StageVerdict verdict, CancellationToken ct)
     {
-        var (best, verdict) = (first, StageVerdict.Ok);
+        var best = first;
         if (_options.CorrectiveMax > 0 && await CorrectAsync(state, first, ct) is { } second)
         {
             LlmTelemetry.CountFallback("quality_retry");
             // A correction may be worse: the better of the two stands.
-            (best, verdict) = (IsBetter(second, first) ? second : first, StageVerdict.Retry);
+            best = IsBetter(second, first) ? second : first;
+            verdict = best.IsByRule ? StageVerdict.Fallback : StageVerdict.Retry;
         }
 
         if (best.Failures.Count == 0 || !_options.AllowTemplateDigest)

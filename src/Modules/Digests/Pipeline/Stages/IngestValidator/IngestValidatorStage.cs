@@ -17,7 +17,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
     public override bool AlwaysRuns => true;
 
     public override string SettingsFor(RunState state) =>
-        PipelineJson.Write(new { _options.MinMessages, _options.MicroWindowThreshold, _options.LargeWindowThreshold, _options.BoundaryThreshold, _options.Context });
+        PipelineJson.Write(new { _options.MinMessages, _options.MicroWindowThreshold, _options.LargeWindowThreshold, _options.BoundaryThreshold, _options.Context, state.Plan.AsksModels });
 
     protected override StageWork<IngestOutput> Work(RunState state)
     {

@@ -24,7 +24,6 @@ internal sealed class SynthesisStage(IStageAgent<SynthesisOutput> agent) : TwoEn
         {
             Messages = state.Kept,
             Threads = state.KeptThreads,
-            Units = state.Units,
             Topics = topics,
             EarlierQuestions = state.Baseline?.OpenQuestions ?? [],
             Background = state.Background,
