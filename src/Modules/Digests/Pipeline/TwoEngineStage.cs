@@ -49,7 +49,7 @@ internal abstract class TwoEngineStage<TOutput>(IStageAgent<TOutput> agent) : ID
     public RunState Restore(RunState state, string payload) => With(
         state, JsonSerializer.Deserialize<TOutput>(payload, PipelineJson.Options) ?? throw new JsonException($"The stored output of {Name} is null."));
 
-    protected bool Asks(RunState state) =>
+    public bool Asks(RunState state) =>
         state.Plan.AsksModels && state.Ingest is { Shown.Count: > 0 } ingest && (AsksInMicro || ingest.Mode != Store.ReadMode.Micro);
 
     protected abstract StageWork<TOutput> Work(RunState state);
