@@ -80,7 +80,8 @@ public static class PlatformServices
 
             services.AddModuleOptions<RetentionOptions>(configuration, "Retention");
             services.AddScoped(provider => new TenantRetention(
-                provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<TenantScope>(), provider.GetRequiredService<IOptions<RetentionOptions>>()));
+                provider.GetRequiredService<UnitOfWork>(), provider.GetRequiredService<TenantScope>(), provider.GetRequiredService<IOptions<RetentionOptions>>(),
+                provider.GetRequiredService<IOptions<LlmOptions>>()));
             services.AddExpiries(RowExpiry.Platform);
 
             services.AddHttpContextAccessor();

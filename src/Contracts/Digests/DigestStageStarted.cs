@@ -9,7 +9,7 @@ public sealed record DigestStageStarted : IntegrationEvent
     public required string Stage { get; init; }
     public required string SchemaVersion { get; init; }
 
-    /// <summary>The model, or local.</summary>
+    /// <summary>The model that will be asked first, or local.</summary>
     public required string ModelId { get; init; }
     public required string TraceId { get; init; }
     public required int Attempt { get; init; }

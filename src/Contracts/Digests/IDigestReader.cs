@@ -8,6 +8,12 @@ public interface IDigestReader
     /// <summary>The newest digest of the window; null while none is persisted.</summary>
     Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct);
 
+    /// <summary>
+    /// Whether a rollback stopped it, so that it goes out only when somebody asks for it once more. A no holds until the end of
+    /// the caller's unit of work: a rollback waits for it.
+    /// </summary>
+    Task<bool> IsRolledBackAsync(DigestId id, CancellationToken ct);
+
     /// <summary>The stages that the window's newest run has ended, in their order; empty before the first.</summary>
     Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct);
 
@@ -37,9 +43,6 @@ public sealed record DigestInfo
 
     /// <summary>pending, sending, sent, failed, skipped, superseded or blocked_….</summary>
     public string DeliveryStatus { get; init; } = "pending";
-
-    /// <summary>A rollback stopped it: it goes out only when somebody asks for it once more.</summary>
-    public bool IsRolledBack { get; init; }
 
     /// <summary>Share of its statements that their messages support, 0 to 1; null where there was nothing to score.</summary>
     public double? Faithfulness { get; init; }

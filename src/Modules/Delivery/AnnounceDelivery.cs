@@ -10,20 +10,22 @@ namespace DigestMonolith.Modules.Delivery;
 internal sealed class AnnounceDelivery(
     DeliveryDbContext db, TenantScope tenant, UnitOfWork work, DeadLetters letters, IDigestDeadLetters digests, ILogger<AnnounceDelivery> logger)
 {
-    private const string Kind = "delivery";
+    /// <summary>The kind of its dead letters; their key is the delivery's id.</summary>
+    public const string Kind = "delivery";
 
     public async Task EndedAsync(DigestDelivery delivery, CancellationToken ct)
     {
         var message = delivery.ToEvent(tenant.Current);
         db.Publish(message);
-        Telemetry.Settled(message.Channel, message.Status, delivery.UpdatedAt - delivery.CreatedAt);
+        var took = delivery.UpdatedAt - delivery.CreatedAt;
+        work.AfterCommit(() => Telemetry.Settled(message.Channel, message.Status, took));
         logger.DeliverySettled(delivery.Id, delivery.DigestId, message.Channel, SnakeCase.Of(delivery.Status), delivery.Attempt, delivery.Error);
         await (delivery.Status switch
         {
             DeliveryStatus.Sent => letters.SettleAsync(work, Kind, delivery.Id.ToString(), ct),
-            DeliveryStatus.Failed => digests.NoteAsync(Failure(delivery), ct),
-            // Nobody may have it any more.
-            _ => letters.ForgetAsync(work, Kind, delivery.Id.ToString(), SnakeCase.Of(delivery.Status), ct),
+            DeliveryStatus.Failed when !delivery.IsRolledBack => digests.NoteAsync(Failure(delivery), ct),
+            // Nobody may have it any more, or a rollback stopped it.
+            _ => letters.ForgetAsync(work, Kind, [delivery.Id.ToString()], delivery.IsRolledBack ? delivery.Error! : SnakeCase.Of(delivery.Status), ct),
         });
     }
 

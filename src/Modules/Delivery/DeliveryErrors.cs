@@ -9,6 +9,9 @@ internal static class DeliveryErrors
     /// <summary>The digest is gone.</summary>
     public const string DigestMissing = "digest_missing";
 
+    /// <summary>A rollback came before it arrived; on a delivery that is being sent: this attempt is the last.</summary>
+    public const string Rollback = "rollback";
+
     private const string Http = "http_";
 
     public static ErrorClass ClassOf(string error) => error switch

@@ -35,6 +35,9 @@ internal sealed class DigestDelivery
     /// <summary>Further attempts since it was last asked for.</summary>
     public int Retries => Attempt - AttemptsBefore - 1;
 
+    /// <summary>No attempt may follow unless a person asks for one.</summary>
+    public bool IsRolledBack => Error == DeliveryErrors.Rollback;
+
     public static DigestDelivery Of(DeliveryPlan plan, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),
@@ -134,6 +137,7 @@ internal sealed class DigestDelivery
             builder.Property(delivery => delivery.Id).ValueGeneratedNever();
             builder.Property(delivery => delivery.Version).IsConcurrencyToken();
             builder.Ignore(delivery => delivery.Retries);
+            builder.Ignore(delivery => delivery.IsRolledBack);
             builder.HasOne<WebhookSubscription>().WithMany().HasForeignKey(delivery => delivery.ChannelId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex([nameof(TenantId), nameof(DigestId), nameof(Channel), nameof(AddressHash)], "ux_digest_deliveries_target").IsUnique();
         }

@@ -21,6 +21,10 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
     public Task<DigestInfo?> FindByWindowAsync(WindowId id, CancellationToken ct) =>
         FirstAsync(db.Digests.Where(digest => digest.WindowId == id).OrderByDescending(digest => digest.Regeneration), ct);
 
+    public async Task<bool> IsRolledBackAsync(DigestId id, CancellationToken ct) =>
+        await db.Digests.FromSql($"select * from digests.group_digests where id = {id.Value} for share").Select(digest => digest.DeliveryMetadata).SingleOrDefaultAsync(ct)
+            is { } note && Digest.IsRolledBack(note);
+
     public async Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct)
     {
         var artifacts = await db.Artifacts.Where(artifact => artifact.WindowId == id)
@@ -67,7 +71,7 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
     }
 
     private static async Task<DigestInfo?> FirstAsync(IQueryable<Digest> digests, CancellationToken ct) =>
-        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId, digest.DeliveryChannel, digest.DeliveryStatus, digest.DeliveryMetadata, digest.EvaluationScores })
+        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId, digest.DeliveryChannel, digest.DeliveryStatus, digest.EvaluationScores })
             .FirstOrDefaultAsync(ct) is { } found
             ? new DigestInfo
             {
@@ -81,7 +85,6 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
                 RequestedBy = found.RequestedByUserId,
                 DeliveryChannel = found.DeliveryChannel,
                 DeliveryStatus = SnakeCase.Of(found.DeliveryStatus),
-                IsRolledBack = Digest.IsRolledBack(found.DeliveryMetadata),
                 Faithfulness = JsonSerializer.Deserialize<StoredScores>(found.EvaluationScores, PipelineJson.Options)?.Scores?.Faithfulness,
             }
             : null;

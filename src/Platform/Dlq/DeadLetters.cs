@@ -85,9 +85,26 @@ public sealed class DeadLetters(IOptions<DeadLetterOptions> options, TimeProvide
     internal Task SettleEventsAsync(UnitOfWork work, string handler, IEnumerable<long> seqs, CancellationToken ct) =>
         CloseAsync(work, "event", [.. seqs.Select(seq => FormattableString.Invariant($"{handler}:{seq}"))], LetterStates.Reprocessed, [LetterStates.Retrying], "system", ct);
 
-    /// <summary>The work is not wanted any more.</summary>
-    public Task ForgetAsync(UnitOfWork work, string kind, string subject, string why, CancellationToken ct) =>
-        CloseAsync(work, kind, [subject], LetterStates.Dropped, LetterStates.Unresolved, why, ct);
+    /// <summary>The work is not wanted any more; gives how many letters waited for it.</summary>
+    public Task<int> ForgetAsync(UnitOfWork work, string kind, string[] subjects, string why, CancellationToken ct) =>
+        CloseAsync(work, kind, subjects, LetterStates.Dropped, LetterStates.Unresolved, why, ct);
+
+    /// <summary>The subjects of what is retried by itself, now or when its time has come.</summary>
+    public static async Task<IReadOnlyList<string>> RetriedAsync(UnitOfWork work, string kind, CancellationToken ct)
+    {
+        await using var command = work.Command("""
+            select subject from platform.dead_letters where kind = $1 and (state = 'retrying' or (state = 'pending' and next_action = 'retry'))
+            """);
+        command.Parameters.AddWithValue(kind);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var subjects = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            subjects.Add(reader.GetString(0));
+        }
+
+        return subjects;
+    }
 
     /// <summary>Gives the letter up. False when it was settled already, or its work is under way.</summary>
     public async Task<bool> DropAsync(UnitOfWork work, Guid id, string actor, CancellationToken ct)
@@ -109,7 +126,7 @@ public sealed class DeadLetters(IOptions<DeadLetterOptions> options, TimeProvide
         return true;
     }
 
-    private async Task CloseAsync(
+    private async Task<int> CloseAsync(
         UnitOfWork work, string kind, string[] subjects, string state, IReadOnlyList<string> from, string by, CancellationToken ct)
     {
         await using var command = work.Command("""
@@ -133,6 +150,8 @@ public sealed class DeadLetters(IOptions<DeadLetterOptions> options, TimeProvide
         {
             work.AfterCommit(() => DlqTelemetry.Settled(kind, state, all, retried));
         }
+
+        return (int)all;
     }
 
     private static async Task<Before?> FindAsync(UnitOfWork work, NewLetter letter, CancellationToken ct)

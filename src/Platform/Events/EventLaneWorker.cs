@@ -79,6 +79,7 @@ internal sealed class EventLaneWorker(
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
                 // Whatever a handler throws is recorded with the delivery and decided by its attempts.
+                activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
                 return (0, new LaneFailure(delivery, e));
             }
         }

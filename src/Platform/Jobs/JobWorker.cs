@@ -108,6 +108,7 @@ internal sealed class JobWorker(
         catch (Exception e)
         {
             // Whatever a handler throws decides about its job, never about the worker.
+            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             await FailAsync(job, runId, e, ct);
         }
         finally

@@ -14,6 +14,9 @@ public sealed class ModelBudget
 
     public string Currency => _options.Currency;
 
+    /// <summary>The model that a tier means; empty when there is none.</summary>
+    public string ModelOf(ModelTier tier) => _options.ModelOf(tier);
+
     /// <summary>
     /// The highest tier whose estimate fits under what is left of the cap, with the estimate; null when none does. The
     /// estimate of a tier counts every question at that tier or at its own, whichever is lower.

@@ -137,7 +137,7 @@ public sealed class ModelClient
         var outcome = new UsageOutcome("cancelled", 0, 0, TimeSpan.Zero);
         try
         {
-            var response = await SendAsync(call, question, entry, ct);
+            var response = await SendAsync(call, question, entry, turn, ct);
             var answer = Answer(response, tier, model, question);
             outcome = new UsageOutcome(answer.End == AnswerEnd.Complete ? "ok" : SnakeCase.Of(answer.End), answer.PromptTokens, answer.AnswerTokens, _clock.GetElapsedTime(started));
             LlmTelemetry.CountTokens(call.Agent, answer, isCounted: IsCounted(response.Usage));
@@ -165,12 +165,13 @@ public sealed class ModelClient
         }
     }
 
-    private async Task<ChatResponse> SendAsync(ModelCall call, OutgoingQuestion question, UsageEntry entry, CancellationToken ct)
+    private async Task<ChatResponse> SendAsync(ModelCall call, OutgoingQuestion question, UsageEntry entry, ModelTurn turn, CancellationToken ct)
     {
         var requests = 0;
         var context = ResilienceContextPool.Shared.Get(ct);
         context.Properties.Set(ModelPipelines.Limit, () => Limit(call));
         context.Properties.Set(ModelPipelines.Deadline, call.Deadline);
+        context.Properties.Set(ModelPipelines.Turn, turn);
         try
         {
             return await _pipelines.Of(_providers.Name, entry.Model).ExecuteAsync(async resilience =>

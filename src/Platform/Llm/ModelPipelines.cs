@@ -19,6 +19,9 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
 
     /// <summary>When nobody waits any more, in the context of a call.</summary>
     public static readonly ResiliencePropertyKey<DateTimeOffset?> Deadline = new("llm.deadline");
+
+    /// <summary>The turn of a call, in its context.</summary>
+    public static readonly ResiliencePropertyKey<ModelTurn> Turn = new("llm.turn");
     private readonly ConcurrentDictionary<string, ResiliencePipeline> _pipelines = new(StringComparer.Ordinal);
     private readonly LlmOptions _options = options.Value;
 
@@ -35,12 +38,19 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
                 MaxRetryAttempts = _options.MaxAttempts - 1,
                 // An open breaker is no failure of the provider: nothing was asked.
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthAnother(arguments)),
+                // A provider that asks for half a minute must not keep the other tenants waiting as long.
+                OnRetry = arguments =>
+                {
+                    arguments.Context.Properties.GetValue(Turn, null!)?.GiveBack();
+                    return default;
+                },
                 DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(Wait(arguments.Outcome.Exception, arguments.AttemptNumber)),
             });
         }
 
         return builder
-            .AddStrategy(_ => new ConsecutiveBreaker(name, _options.CircuitFailures, _options.CircuitRecovery, clock), new BreakerSettings())
+            .AddStrategy(_ => new TurnOfEachAttempt(), new NoSettings())
+            .AddStrategy(_ => new ConsecutiveBreaker(name, _options.CircuitFailures, _options.CircuitRecovery, clock), new NoSettings())
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(Limit, () => _options.Timeout)()),
@@ -74,7 +84,22 @@ internal sealed class ModelPipelines(IOptions<LlmOptions> options, TimeProvider 
         return error is not null && ModelFailure.Of(error)?.RetryAfter is { } asked && asked > own ? asked : own;
     }
 
-    private sealed class BreakerSettings : ResilienceStrategyOptions;
+    /// <summary>Outside the time limit and the breaker: waiting for a turn says nothing of the provider.</summary>
+    private sealed class TurnOfEachAttempt : ResilienceStrategy
+    {
+        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            if (context.Properties.TryGetValue(Turn, out var turn))
+            {
+                await turn.TakeAsync(context.CancellationToken);
+            }
+
+            return await callback(context, state);
+        }
+    }
+
+    private sealed class NoSettings : ResilienceStrategyOptions;
 }
 
 /// <summary>What an exception of a provider's client means.</summary>

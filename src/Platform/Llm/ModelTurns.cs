@@ -10,22 +10,12 @@ internal sealed class ModelTurns(IOptions<LlmOptions> options) : IDisposable
     private readonly SemaphoreSlim _all = new(options.Value.MaxConcurrency);
     private readonly ConcurrentDictionary<TenantId, SemaphoreSlim> _tenants = new();
 
-    public async Task<IDisposable> TakeAsync(TenantId tenant, CancellationToken ct)
+    /// <summary>A turn that was waited for.</summary>
+    public async Task<ModelTurn> TakeAsync(TenantId tenant, CancellationToken ct)
     {
-        // The tenant's turn first: who waits for it must not hold one of all.
-        var own = _tenants.GetOrAdd(tenant, _ => new SemaphoreSlim(options.Value.TenantConcurrency));
-        await own.WaitAsync(ct);
-        try
-        {
-            await _all.WaitAsync(ct);
-        }
-        catch
-        {
-            own.Release();
-            throw;
-        }
-
-        return new Turn(own, _all);
+        var turn = new ModelTurn(_tenants.GetOrAdd(tenant, _ => new SemaphoreSlim(options.Value.TenantConcurrency)), _all);
+        await turn.TakeAsync(ct);
+        return turn;
     }
 
     public void Dispose()
@@ -36,13 +26,44 @@ internal sealed class ModelTurns(IOptions<LlmOptions> options) : IDisposable
             own.Dispose();
         }
     }
+}
 
-    private sealed class Turn(SemaphoreSlim own, SemaphoreSlim all) : IDisposable
+/// <summary>The turn of one question: given back while it waits for its next attempt, and taken again for it.</summary>
+internal sealed class ModelTurn(SemaphoreSlim own, SemaphoreSlim all) : IDisposable
+{
+    private bool _isHeld;
+
+    public async Task TakeAsync(CancellationToken ct)
     {
-        public void Dispose()
+        if (_isHeld)
         {
+            return;
+        }
+
+        // The tenant's turn first: who waits for it must not hold one of all.
+        await own.WaitAsync(ct);
+        try
+        {
+            await all.WaitAsync(ct);
+        }
+        catch
+        {
+            own.Release();
+            throw;
+        }
+
+        _isHeld = true;
+    }
+
+    public void GiveBack()
+    {
+        if (_isHeld)
+        {
+            _isHeld = false;
             all.Release();
             own.Release();
         }
     }
+
+    public void Dispose() => GiveBack();
 }

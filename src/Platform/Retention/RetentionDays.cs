@@ -21,6 +21,9 @@ public sealed record RetentionDays
     /// <summary>Messages of groups, from the later of posting and import.</summary>
     public int? Messages { get; init; }
 
+    /// <summary>The ledger never for fewer days than quotas and caps count back: a tenant would shrink its own.</summary>
+    public RetentionDays WithLedgerOf(int leastDays) => this with { Ledger = Ledger < leastDays ? leastDays : Ledger };
+
     /// <summary>These where they say something, else those.</summary>
     public RetentionDays Or(RetentionDays those) => new()
     {

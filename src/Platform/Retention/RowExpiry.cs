@@ -31,7 +31,7 @@ internal sealed class RowExpiry(UnitOfWork work, ExpiryRule rule) : IExpiry
             delete from platform.dead_letters where id in (
                 select id from platform.dead_letters where state <> 'pending' and resolved_at < $1 order by resolved_at limit $2)
             """),
-        // Spans of quotas are far shorter than what is kept at least.
+        // What quotas still count stays, see RetentionDays.WithLedgerOf.
         new("ledger", days => days.Ledger, """
             delete from platform.llm_usage_ledger where id in (select id from platform.llm_usage_ledger where at < $1 order by at limit $2)
             """),

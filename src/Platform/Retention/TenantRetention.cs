@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DigestMonolith.Platform.Events;
+using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.Options;
 using NpgsqlTypes;
@@ -13,7 +14,11 @@ public sealed class TenantRetention
     private readonly TenantScope _tenant;
     private readonly RetentionOptions _options;
 
-    internal TenantRetention(UnitOfWork work, TenantScope tenant, IOptions<RetentionOptions> options) => (_work, _tenant, _options) = (work, tenant, options.Value);
+    internal TenantRetention(UnitOfWork work, TenantScope tenant, IOptions<RetentionOptions> options, IOptions<LlmOptions> models) =>
+        (_work, _tenant, _options, LeastLedgerDays) = (work, tenant, options.Value, (int)Math.Ceiling(models.Value.QuotaSpan.TotalDays));
+
+    /// <summary>What quotas and caps count back, in whole days.</summary>
+    public int LeastLedgerDays { get; }
 
     /// <summary>What the tenant said.</summary>
     public async Task<RetentionDays> OwnAsync(CancellationToken ct)
@@ -24,7 +29,7 @@ public sealed class TenantRetention
     }
 
     /// <summary>What holds for it.</summary>
-    public RetentionDays InForce(RetentionDays own) => own.Or(_options.Days);
+    public RetentionDays InForce(RetentionDays own) => own.Or(_options.Days).WithLedgerOf(LeastLedgerDays);
 
     public async Task ChangeAsync(RetentionDays own, CancellationToken ct)
     {

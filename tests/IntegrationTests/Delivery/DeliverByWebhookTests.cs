@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -139,6 +140,55 @@ public sealed class DeliverByWebhookTests(AppFixture app)
         (await TakeAsync(tenant, order)).ShouldBeNull();
         receiver.Hits.Select(hit => hit.Key).ShouldBe([$"{digest.Id}:webhook", $"{digest.Id}:webhook"]);
         (await tenant.SettledAsync(digest.Id, "sent")).GetProperty("attempts").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_end_that_was_rolled_back_is_not_measured_and_one_that_holds_is_measured_once()
+    {
+        var tenant = await app.NewTenantAsync();
+        var measured = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "digest_delivery_latency_seconds")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            foreach (var tag in tags)
+            {
+                // No other test sends anything that way.
+                measured += tag is { Key: "channel", Value: "telegram" } ? 1 : 0;
+            }
+        });
+        listener.Start();
+        Task EndAsync(bool breaks) => tenant.DoAsync(async scope =>
+        {
+            var delivery = DigestDelivery.Of(new DeliveryPlan
+            {
+                DigestId = new(Guid.CreateVersion7()),
+                WindowId = new(Guid.CreateVersion7()),
+                GroupId = new(Guid.CreateVersion7()),
+                Channel = DeliveryRoute.Telegram,
+                AddressHash = "lab",
+                Format = "text",
+            }, TimeProvider.System.GetUtcNow());
+            delivery.MarkSent(TimeProvider.System.GetUtcNow());
+            await scope.GetRequiredService<AnnounceDelivery>().EndedAsync(delivery, Ct);
+            if (breaks)
+            {
+                throw new TimeoutException("The commit did not come to pass.");
+            }
+        });
+
+        await Should.ThrowAsync<TimeoutException>(() => EndAsync(breaks: true));
+        measured.ShouldBe(0);
+        await EndAsync(breaks: false);
+        measured.ShouldBe(1);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public ConcurrentQueue<Hit> Hits { get; } = new();
 
+    /// <summary>What an answer waits for.</summary>
+    public Task Answers { get; set; } = Task.CompletedTask;
+
     public string Url => $"{_server!.Urls.First()}/hook?token=hidden";
 
     public static async Task<WebhookReceiver> StartAsync(AppFixture app, params int[] answers)
@@ -61,6 +64,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync(context.RequestAborted);
         Hits.Enqueue(new Hit(body, context.Request.Headers["X-Signature"].ToString(), context.Request.Headers["X-Idempotency-Key"].ToString()));
+        await Answers.WaitAsync(context.RequestAborted);
         context.Response.StatusCode = _answers.TryDequeue(out var status) ? status : 200;
         await context.Response.WriteAsync("noted by anna@example.com", context.RequestAborted);
     }

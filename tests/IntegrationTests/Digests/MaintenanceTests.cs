@@ -102,7 +102,7 @@ public sealed class MaintenanceTests(AppFixture app)
     [Fact]
     public async Task Messages_go_only_where_the_tenant_says_and_age_from_the_later_of_posting_and_import()
     {
-        await using var beside = await app.BesideAsync("ages", new Dictionary<string, string?> { ["DIGEST_CONTEXT_STORAGE_ENABLED"] = "1" });
+        await using var beside = await app.BesideAsync("ages", new Dictionary<string, string?> { ["DIGEST_CONTEXT_STORAGE_ENABLED"] = "1", ["DIGEST_PRO_QUOTA_WINDOW_HOURS"] = "480" });
         var lab = await DigestLab.StartAsync(beside);
         var group = await lab.ImportAsync(12);
         var digest = await lab.DigestAsync(group);
@@ -122,6 +122,19 @@ public sealed class MaintenanceTests(AppFixture app)
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digest_stage_artifacts where payload::text like '%repair shop%'")).ShouldBe(0);
         (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("oven");
         (await lab.ListAsync<string>("select action from platform.audit_log where action = 'digest.retention'")).Count.ShouldBe(1);
+
+        // What quotas count back stays, also where a wish of before says otherwise.
+        var refused = await lab.Tenant.Http.PutAsJsonAsync("/api/digest/retention", new { ledger = 19 }, Ct);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync(Ct)).ShouldContain("At least 20 days");
+        await lab.ScalarAsync<int>("update platform.tenants set settings = settings || '{\"retention\": {\"ledger\": 1}}' returning 1");
+        await lab.ScalarAsync<int>("""
+            insert into platform.llm_usage_ledger (id, run_id, agent, prompt_id, prompt_version, provider, model, tier, state, requests, reserved_tokens, cost, currency, redactions, payload_hash, at)
+            select gen_random_uuid(), gen_random_uuid(), 'topic', 'topic', '1', 'test', 'test', 'max', 'settled', 1, 1, 1, 'USD', '{}', repeat('0', 64), now() - make_interval(days => days)
+            from unnest(array[2, 19, 21]) days returning 1
+            """);
+        (await MaintainAsync(lab)).GetProperty("counters").GetProperty("ledger").GetInt64().ShouldBe(1);
+        (await lab.ScalarAsync<long>("select count(*) from platform.llm_usage_ledger")).ShouldBe(2);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using DigestMonolith.Contracts;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,6 +83,24 @@ public sealed class RetryTests(AppFixture app)
         lab.Provider.Script = FakeAnswers.Honest;
         (await health.LookAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
         (await lab.AskAsync()).End.ShouldBe(AnswerEnd.Complete);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_next_attempt_keeps_nobody_waiting()
+    {
+        await using var lab = await LlmLab.StartAsync(app, ("DIGEST_LLM_MAX_CONCURRENCY", "1"), ("DIGEST_LLM_TENANT_CONCURRENCY", "1"));
+        lab.Clock.Hurry = 8;
+        lab.Provider.Script = FakeAnswers.InTurn(FakeAnswer.Error(429, "slow down", retryAfter: "10"));
+
+        var waiting = lab.AskAsync();
+        await Eventually.UntilAsync(() => Task.FromResult(lab.Clock.Waits.Contains(TimeSpan.FromSeconds(10))));
+        var other = await lab.AskAsync(lab.Call() with { Tenant = TenantId.New(), RunId = Guid.CreateVersion7() });
+        (other.End, waiting.IsCompleted).ShouldBe((AnswerEnd.Complete, false));
+
+        // It takes a turn again, and leaves none taken.
+        (await waiting).End.ShouldBe(AnswerEnd.Complete);
+        (await lab.AskAsync()).End.ShouldBe(AnswerEnd.Complete);
+        lab.Provider.Chats.Count.ShouldBe(4);
     }
 
     public static TheoryData<string, string> Nonsense => new()

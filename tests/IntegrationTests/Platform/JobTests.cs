@@ -114,6 +114,26 @@ public sealed class JobTests(AppFixture app)
         (await ScalarAsync(host, tenant, "select step from platform.jobs")).ShouldBe(DBNull.Value);
     }
 
+    [Fact]
+    public async Task A_job_longer_than_its_lease_keeps_it_and_is_taken_once()
+    {
+        var script = new Script();
+        await using var host = await StartAsync("long", script, lease: "00:00:01.5");
+        var tenant = await NewTenantAsync(host);
+        script.Body = async (job, ct) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds(3.2), ct);
+            await job.InUnitOfWorkAsync((_, _) => Task.CompletedTask, "late", ct);
+        };
+
+        await EnqueueAsync(host, tenant, [new NewJob { Kind = "test.job", Key = "long", Payload = new Named("long") }]);
+        await Eventually.UntilAsync(async () => await ScalarAsync(host, tenant, "select state from platform.jobs") is "done");
+
+        (script.MostAtOnce, script.Ended.Count).ShouldBe((1, 1));
+        (await ScalarAsync(host, tenant, "select step || ':' || attempt || ':' || failures from platform.jobs")).ShouldBe("late:1:0");
+        (await RunsAsync(host, tenant)).ShouldBe(1);
+    }
+
     private sealed record Named(string Name);
 
     private sealed class Script
@@ -148,7 +168,7 @@ public sealed class JobTests(AppFixture app)
         public Task RunAsync(JobRun job, CancellationToken ct) => script.RunAsync(job, ct);
     }
 
-    private async Task<ScriptHost> StartAsync(string name, Script script)
+    private async Task<ScriptHost> StartAsync(string name, Script script, string lease = "00:01:00")
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -157,6 +177,7 @@ public sealed class JobTests(AppFixture app)
             ["Jobs:Poll"] = "00:00:00.05",
             ["Jobs:Backoff"] = "00:00:00.05",
             ["Jobs:Heartbeat"] = "00:00:00.2",
+            ["Jobs:Lease"] = lease,
         });
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.None));
         builder.Services.AddPlatform(builder.Configuration).AddPlatformWorkers();

@@ -4,10 +4,16 @@ using System.Text.Json;
 using DigestMonolith.App.Web.Commands.Canary;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.IntegrationTests.Delivery;
 using DigestMonolith.IntegrationTests.Digests;
+using DigestMonolith.IntegrationTests.Dlq;
 using DigestMonolith.IntegrationTests.Windowing;
+using DigestMonolith.Modules.Delivery.Features;
+using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Outgoing.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.IntegrationTests.Rollout;
 
@@ -122,6 +128,49 @@ public sealed class RollbackTests(AppFixture app)
         await lab.ScalarAsync<int>("delete from platform.jobs where kind = 'test.nobody' returning 1");
         (await lab.WaitAsync(new WindowId(window))).Status.ShouldBe("completed");
         await Eventually.UntilAsync(async () => await StatusAsync(lab, new WindowId(window)) == "sent");
+    }
+
+    [Fact]
+    public async Task What_is_being_sent_has_its_last_attempt_and_what_failed_before_is_not_sent_later_while_channels_are()
+    {
+        await using var beside = await app.BesideAsync("rollback_deliveries", new Dictionary<string, string?>());
+        var lab = await DigestLab.StartAsync(beside);
+        await using var receiver = await WebhookReceiver.StartAsync(beside, 503, 503, 200);
+        await receiver.SubscribeAsync(lab.Tenant);
+        var webhooks = beside.Services.GetRequiredService<IOptions<WebhookOptions>>().Value;
+        var group = await lab.ImportDaysAsync(days: 2, messages: 24);
+        webhooks.MaxRetries = 0;
+        var failed = await lab.DigestAsync(group);
+        await lab.Tenant.SettledAsync(failed.Id, "failed");
+        (await lab.Tenant.LetterAsync("delivery")).ShouldBe("pending:0:retry");
+        webhooks.MaxRetries = 5;
+        var answers = new TaskCompletionSource();
+        receiver.Answers = answers.Task;
+        var sending = await lab.DigestAsync(group, day: 1);
+        await Eventually.UntilAsync(() => Task.FromResult(receiver.Hits.Count == 2));
+
+        (await RollBackAsync(beside, lab)).Stopped.ShouldContain(new KeyValuePair<string, int>("deliveries_last_attempt", 1));
+        answers.SetResult();
+
+        var ended = await lab.Tenant.SettledAsync(sending.Id, "failed");
+        (ended.GetProperty("error").GetString(), ended.GetProperty("attempts").GetInt32()).ShouldBe(("rollback", 1));
+        (await lab.ListAsync<string>("select error from delivery.delivery_attempts order by id")).ShouldBe(["http_503", "http_503"]);
+        (await lab.Tenant.LetterAsync("delivery")).ShouldBe("dropped:0:retry");
+        (await RollBackAsync(beside, lab)).Changed.ShouldBeFalse();
+        await beside.TickAsync<RetryDueLetters>();
+        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>("select count(*) from platform.jobs where kind in ('delivery.send', 'platform.retry_letter') and state in ('queued', 'running')") == 0);
+
+        // What a worker had in hand when it was killed, and the digest of a channel.
+        await lab.ScalarAsync<int>("update delivery.digest_deliveries set status = 'sending' where digest_id = $1 and channel = 'webhook' returning 1", sending.Id.Value);
+        var cut = new SendOrder(new(ended.GetProperty("id").GetGuid()), Attempt: 1);
+        (await lab.Tenant.DoAsync(scope => scope.GetRequiredService<PrepareDelivery>().TakeAsync(cut, Ct))).ShouldBeNull();
+        var news = await lab.DigestAsync(await ChannelAsync(lab));
+        await lab.Tenant.SettledAsync(news.Id, "sent");
+        receiver.Hits.Count.ShouldBe(3);
+
+        // A person asks for it.
+        (await lab.Tenant.Http.PostAsync($"/api/deliveries/{ended.GetProperty("id")}/retry", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        await lab.Tenant.SettledAsync(sending.Id, "sent");
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal sealed record WindowLab(TestTenant Tenant, GroupId Group)
         var archive = scope.GetRequiredService<IMessageArchive>();
         var builder = new CloseDueWindows(
             scope.GetRequiredService<WindowingDbContext>(), archive, new SkipRule(scope.GetRequiredService<FeatureGate>(), tenant, options, clock),
-            tenant, options, clock, NullLogger<CloseDueWindows>.Instance);
+            scope.GetRequiredService<UnitOfWork>(), tenant, options, clock, NullLogger<CloseDueWindows>.Instance);
         var group = (await archive.FindGroupAsync(Group, Ct)).ShouldNotBeNull();
         await builder.OfGroupAsync(group, await scope.GetRequiredService<TenantDirectory>().TimeZoneAsync(Ct), Ct);
     });

@@ -22,6 +22,8 @@ public sealed class BoundaryTests
 
         before.Failures.ShouldBe(["inside_window", "masked"]);
         before.Score.ShouldBeLessThan(0.75);
+        before.IsRepairable.ShouldBeTrue();
+        after.IsRepairable.ShouldBeFalse();
         after.Score.ShouldBe(1);
         BoundaryCheck.Repair(input).Messages.Single().Text.ShouldBe("Write to [email]");
     }

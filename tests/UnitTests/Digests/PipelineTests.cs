@@ -143,17 +143,19 @@ public sealed class PipelineTests
         run.Body.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task An_address_left_unmasked_is_masked_once_more_and_the_run_goes_on()
+    [Theory]
+    [InlineData("ann.baker@example.org", 0)]
+    [InlineData("", 1)]
+    public async Task One_address_left_unmasked_or_one_message_from_outside_is_mended_and_the_run_goes_on(string added, int daysBefore)
     {
         var state = await Chats.OpenAsync(Chats.Bakery);
-        var leaky = state.Messages.Select((message, n) => n == 3 ? message with { Text = "Пишите на ann.baker@example.org", At = state.Window.Start.AddHours(-1) } : message);
-        var inside = state.Messages.Select((message, n) => n == 4 ? message with { Text = $"{message.Text} ann.baker@example.org" } : message);
+        var odd = state.Messages[4] with { Text = $"{state.Messages[4].Text} {added}", At = state.Messages[4].At.AddDays(-daysBefore) };
 
-        var run = await Chats.RunAsync(state with { Messages = [.. leaky.Zip(inside, (one, other) => one.Text.Contains('@') ? one : other)] });
+        var run = await Chats.RunAsync(state with { Messages = [.. state.Messages.Select(message => message.Id == odd.Id ? odd : message)] });
 
         run.Ingest!.Boundary.WasRepaired.ShouldBeTrue();
-        run.Messages.ShouldAllBe(message => !message.Text.Contains('@'));
+        run.Messages.ShouldAllBe(message => !message.Text.Contains('@') && message.At >= state.Window.Start);
+        run.Messages.Count.ShouldBe(state.Messages.Count - daysBefore);
         run.Delivery!.Status.ShouldBe(DeliveryStatus.Pending);
     }
 

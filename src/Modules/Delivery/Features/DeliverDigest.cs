@@ -15,7 +15,7 @@ internal sealed class DeliverDigest(
 {
     public async Task Handle(DigestReadyForDelivery message, CancellationToken ct)
     {
-        if (await digests.FindAsync(message.DigestId, ct) is { IsRolledBack: true })
+        if (await digests.IsRolledBackAsync(message.DigestId, ct))
         {
             // Announced before a rollback, heard after it.
             return;

@@ -13,13 +13,26 @@ internal sealed class PrepareDelivery(
     public async Task<WebhookPost?> TakeAsync(SendOrder order, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var delivery = await db.Deliveries.AsTracking().SingleOrDefaultAsync(one => one.Id == order.DeliveryId, ct);
-        if (delivery is null || !delivery.TryBegin(order.Attempt, now))
+        // Locked, so that a rollback comes before it or finds it under way.
+        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {order.DeliveryId.Value} for update").AsTracking().SingleOrDefaultAsync(ct);
+        if (delivery is null)
         {
             return null;
         }
 
-        var post = await MakeAsync(delivery, ct);
+        // A crash cut its last attempt off.
+        var isStopped = delivery.IsRolledBack;
+        if (!delivery.TryBegin(order.Attempt, now))
+        {
+            return null;
+        }
+
+        if (isStopped)
+        {
+            delivery.MarkFailed(DeliveryErrors.Rollback, now);
+        }
+
+        var post = isStopped ? null : await MakeAsync(delivery, ct);
         if (post is null)
         {
             await announce.EndedAsync(delivery, ct);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Outgoing.Webhooks;
 using DigestMonolith.Platform.Persistence;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,12 +11,14 @@ namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Writes down what came of an attempt, and asks for the next one where it is worth it.</summary>
 internal sealed class RecordAttempt(
-    DeliveryDbContext db, AnnounceDelivery announce, JobQueue jobs, IOptions<WebhookOptions> options, TimeProvider clock, ILogger<RecordAttempt> logger)
+    DeliveryDbContext db, UnitOfWork work, AnnounceDelivery announce, JobQueue jobs, IOptions<WebhookOptions> options, TimeProvider clock,
+    ILogger<RecordAttempt> logger)
 {
     public async Task WriteAsync(SendOrder order, WebhookAnswer answer, DateTimeOffset startedAt, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var delivery = await db.Deliveries.AsTracking().SingleOrDefaultAsync(one => one.Id == order.DeliveryId, ct);
+        // Locked, so that a rollback has been here or finds what is written now.
+        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {order.DeliveryId.Value} for update").AsTracking().SingleOrDefaultAsync(ct);
         if (delivery is null)
         {
             // The tenant was removed meanwhile.
@@ -35,7 +38,7 @@ internal sealed class RecordAttempt(
             StartedAt = startedAt,
             FinishedAt = now,
         });
-        Telemetry.Sent(SnakeCase.Of(status), now - startedAt);
+        work.AfterCommit(() => Telemetry.Sent(SnakeCase.Of(status), now - startedAt));
         if (status != AttemptStatus.Retry)
         {
             await announce.EndedAsync(delivery, ct);
@@ -52,6 +55,9 @@ internal sealed class RecordAttempt(
             case WebhookVerdict.Accepted:
                 delivery.MarkSent(now);
                 return (AttemptStatus.Success, null);
+            case WebhookVerdict.Later(var error, _) when delivery.IsRolledBack:
+                delivery.MarkFailed(DeliveryErrors.Rollback, now);
+                return (AttemptStatus.Failed, error);
             case WebhookVerdict.Later later when delivery.Retries < options.Value.MaxRetries:
                 var next = now + RetrySchedule.Wait(options.Value.RetryBase, delivery.Retries, later.NotBefore);
                 delivery.Postpone(later.Error, next, now);

@@ -95,6 +95,9 @@ internal sealed record AgentSettings
     public int MaxTokens { get; set; } = 1000;
 
     internal ModelTier ModelTier => Enum.Parse<ModelTier>(Tier, ignoreCase: true);
+
+    /// <summary>The tier that a run asks: this one, or the highest that its plan allows.</summary>
+    internal ModelTier Within(ModelPlan plan) => plan.Tier is { } cap && cap < ModelTier ? cap : ModelTier;
 }
 
 /// <summary>Names of agents that are no stages.</summary>

@@ -82,7 +82,7 @@ internal sealed class AskAgent(ModelClient models, IOptions<AgentsOptions> agent
             Agent = question.Agent,
             PromptId = prompt.Id,
             PromptVersion = prompt.Version,
-            Tier = run.Plan.Tier is { } cap && cap < settings.ModelTier ? cap : settings.ModelTier,
+            Tier = settings.Within(run.Plan),
             Temperature = messages.Count > 2 ? 0 : settings.Temperature,
             MaxTokens = settings.MaxTokens,
             Messages = messages,

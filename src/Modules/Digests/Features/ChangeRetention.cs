@@ -13,8 +13,13 @@ internal static class ChangeRetention
     public static async Task<Ok<Response>> GetAsync(TenantRetention retention, CancellationToken ct) =>
         TypedResults.Ok(Response.Of(retention, await retention.OwnAsync(ct)));
 
-    public static async Task<Ok<Response>> PutAsync(RetentionDays own, TenantRetention retention, AuditLog audit, CurrentUser user, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> PutAsync(RetentionDays own, TenantRetention retention, AuditLog audit, CurrentUser user, CancellationToken ct)
     {
+        if (own.Ledger < retention.LeastLedgerDays)
+        {
+            return Problems.Invalid("ledger", $"At least {retention.LeastLedgerDays} days: so far back quotas and caps count.");
+        }
+
         var before = await retention.OwnAsync(ct);
         await retention.ChangeAsync(own, ct);
         await audit.WriteAsync(user.Actor, "digest.retention", "retention", before, own, ct);

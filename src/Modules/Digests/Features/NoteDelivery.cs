@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Delivery;
+using DigestMonolith.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace DigestMonolith.Modules.Digests.Features;
 
 /// <summary>Remembers that a digest reached its readers, or did not. A second copy of the event changes nothing.</summary>
-internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILogger<NoteDelivery> logger) : INotificationHandler<DigestDelivered>
+internal sealed class NoteDelivery(DigestsDbContext db, UnitOfWork work, TimeProvider clock, ILogger<NoteDelivery> logger) : INotificationHandler<DigestDelivered>
 {
     // How the error of a delivery begins that nobody may have any more.
     private const string BlockedRbac = "blocked_rbac";
@@ -33,6 +34,7 @@ internal sealed class NoteDelivery(DigestsDbContext db, TimeProvider clock, ILog
         }
 
         await db.SaveChangesAsync(ct);
-        Telemetry.JobsProcessed.Add(1, Telemetry.Tag("stage", "complete"), Telemetry.Tag("status", message.Status == "success" ? "success" : "failed"));
+        work.AfterCommit(() =>
+            Telemetry.JobsProcessed.Add(1, Telemetry.Tag("stage", "complete"), Telemetry.Tag("status", message.Status == "success" ? "success" : "failed")));
     }
 }

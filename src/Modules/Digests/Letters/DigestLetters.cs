@@ -51,7 +51,7 @@ internal sealed class DigestLetters(DeadLetters letters, UnitOfWork work, Tenant
     public Task SettleAsync(WindowId window, CancellationToken ct) => letters.SettleAsync(work, Kind, window.ToString(), ct);
 
     /// <summary>The window's digest is not wanted any more.</summary>
-    public Task ForgetAsync(WindowId window, string why, CancellationToken ct) => letters.ForgetAsync(work, Kind, window.ToString(), why, ct);
+    public Task ForgetAsync(WindowId window, string why, CancellationToken ct) => letters.ForgetAsync(work, Kind, [window.ToString()], why, ct);
 
     public Task NoteAsync(FailedDelivery failure, CancellationToken ct) => NoteAsync(
         new NewLetter

@@ -15,10 +15,11 @@ internal static class BoundaryCheck
         var foreign = input.History.Any(document => document.GroupId != input.GroupId || document.WindowId == input.WindowId || document.WindowEnd > input.Start);
         var injections = input.Messages.Count(message => InjectionMarkers.Count(message.Text) > 0);
 
-        // That messages are the tenant's and the group's is the database's doing: row-level security and one query by group.
+        // What cannot be otherwise is not counted, or it would outweigh what can: that messages are the tenant's and the group's
+        // (row-level security and one query by group), that an agent is shown no field but those of MessageLines and no more than
+        // its prompt holds, and that a prompt has an id and a version.
         (string Name, double Weight, bool Holds)[] checks =
         [
-            ("messages_of_group", 1, true),
             ("inside_window", 1, outside.Count == 0),
             ("history_of_group", 1, !foreign),
             ("masked", 1, unmasked.Count == 0),
@@ -67,5 +68,8 @@ internal sealed record BoundaryReport
     public IReadOnlyList<long> Outside { get; init; } = [];
     public IReadOnlyList<long> Unmasked { get; init; } = [];
     public int Injections { get; init; }
+
+    /// <summary>Something is wrong that <see cref="BoundaryCheck.Repair"/> mends, whatever the score.</summary>
+    public bool IsRepairable => Outside.Count > 0 || Unmasked.Count > 0;
     public bool WasRepaired { get; init; }
 }

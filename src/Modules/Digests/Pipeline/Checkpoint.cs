@@ -1,13 +1,16 @@
 using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Modules.Digests.Agents;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.IngestValidator;
 using DigestMonolith.Modules.Digests.Store;
+using DigestMonolith.Platform.Llm;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Digests.Pipeline;
 
 /// <summary>Makes the end of a stage durable: its output and the events about it, together.</summary>
-internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> options, TimeProvider clock)
+internal sealed class Checkpoint(
+    DigestsDbContext db, ModelBudget budget, IOptions<AgentsOptions> agents, IOptions<DigestsOptions> options, TimeProvider clock)
 {
     private readonly DigestsOptions _options = options.Value;
 
@@ -15,17 +18,23 @@ internal sealed class Checkpoint(DigestsDbContext db, IOptions<DigestsOptions> o
     public Task<string?> StoppedAsync(RunId runId, CancellationToken ct) =>
         db.Runs.Where(run => run.RunId == runId && run.State == DigestRunState.Cancelled).Select(run => run.LastError ?? "cancelled").SingleOrDefaultAsync(ct);
 
-    public void Started(RunState state, IDigestStage stage, int attempt) => db.Publish(new DigestStageStarted
+    public void Started(RunState state, IDigestStage stage, int attempt)
     {
-        TenantId = state.Run.TenantId,
-        WindowId = state.Window.Id,
-        RunId = state.Run.RunId,
-        Stage = stage.Name,
-        SchemaVersion = _options.SchemaVersion,
-        ModelId = state.Plan.AsksModels ? "model" : StageResult.Local,
-        TraceId = state.Run.TraceId,
-        Attempt = attempt,
-    });
+        var prompt = stage.Asks(state) ? Prompts.Of(stage.Name) : null;
+        db.Publish(new DigestStageStarted
+        {
+            TenantId = state.Run.TenantId,
+            WindowId = state.Window.Id,
+            RunId = state.Run.RunId,
+            Stage = stage.Name,
+            SchemaVersion = _options.SchemaVersion,
+            ModelId = prompt is null ? StageResult.Local : budget.ModelOf(agents.Value.Of(stage.Name).Within(state.Plan)),
+            TraceId = state.Run.TraceId,
+            Attempt = attempt,
+            PromptId = prompt?.Id,
+            PromptVersion = prompt?.Version,
+        });
+    }
 
     public async Task CompletedAsync(StageRun run, CancellationToken ct)
     {

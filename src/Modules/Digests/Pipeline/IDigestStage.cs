@@ -15,6 +15,9 @@ internal interface IDigestStage
     /// <summary>Whether the output depends on what the group said before the window.</summary>
     bool UsesBackground { get; }
 
+    /// <summary>Whether a model will be asked before our own analysis stands.</summary>
+    bool Asks(RunState state);
+
     Task<StageResult> RunAsync(RunState state, CancellationToken ct);
 
     /// <summary>Puts a stored output back where the run put it.</summary>

@@ -10,6 +10,8 @@ internal abstract class LocalStage<TOutput> : IDigestStage where TOutput : class
     public virtual string SettingsFor(RunState state) => "";
     public virtual bool UsesBackground => false;
 
+    public bool Asks(RunState state) => false;
+
     public Task<StageResult> RunAsync(RunState state, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -29,6 +29,8 @@ internal sealed class RunDigest(
         }
         catch (Exception e) when (e is not JobLeaseLostException && !ct.IsCancellationRequested)
         {
+            Telemetry.Sample("digest_failure_sample", Telemetry.Tag("run_id", runId.ToString()), Telemetry.Tag("stage", stage),
+                Telemetry.Tag("error", e.GetBaseException().GetType().Name), Telemetry.Tag("retry", job.Attempt - 1));
             if (await failRun.NoteAsync(job, runId, stage, e, ct))
             {
                 Telemetry.WorkerSeconds.Record(clock.GetElapsedTime(begun).TotalSeconds, Telemetry.Tag("status", "failed"));
@@ -95,7 +97,6 @@ internal sealed class RunDigest(
         }
     }
 
-    // Null when the run was stopped meanwhile.
     private async Task<RunState?> RunStageAsync(JobRun job, IDigestStage stage, RunState state, string hash, long begun, StagesAhead ahead, CancellationToken ct)
     {
         using var activity = Telemetry.Activities.StartActivity($"group_digest_orchestrator.{stage.Name}", ActivityKind.Internal, parentContext: default, tags:
@@ -103,6 +104,21 @@ internal sealed class RunDigest(
             Telemetry.Tag("tenant_id", state.Run.TenantId.ToString()), Telemetry.Tag("window_id", state.Window.Id.ToString()),
             Telemetry.Tag("retry", job.Attempt - 1),
         ]);
+        try
+        {
+            return await RunStageAsync(activity, job, stage, state, hash, begun, ahead, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
+            throw;
+        }
+    }
+
+    // Null when the run was stopped meanwhile.
+    private async Task<RunState?> RunStageAsync(
+        Activity? activity, JobRun job, IDigestStage stage, RunState state, string hash, long begun, StagesAhead ahead, CancellationToken ct)
+    {
         var (result, took) = await ahead.RunAsync(stage, state);
         activity?.SetTag("model_id", result.ModelId).SetTag("outcome", Platform.Persistence.SnakeCase.Of(result.Verdict));
         if (result.Reason is { } reason)

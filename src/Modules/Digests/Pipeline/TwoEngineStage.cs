@@ -55,13 +55,13 @@ internal abstract class TwoEngineStage<TOutput>(IStageAgent<TOutput> agent) : ID
     public RunState Restore(RunState state, string payload) => With(
         state, JsonSerializer.Deserialize<TOutput>(payload, PipelineJson.Options) ?? throw new JsonException($"The stored output of {Name} is null."));
 
+    public bool Asks(RunState state) => state.Plan.AsksModels && state.Ingest is { Shown.Count: > 0 } && HasEnough(state);
+
     protected abstract StageWork<TOutput> Work(RunState state);
 
     protected abstract RunState With(RunState state, TOutput output);
 
     protected abstract IReadOnlyDictionary<string, double> Measure(TOutput output);
-
-    private bool Asks(RunState state) => state.Plan.AsksModels && state.Ingest is { Shown.Count: > 0 } && HasEnough(state);
 
     private bool HasEnough(RunState state) => AsksInMicro || state.Ingest!.Mode != Store.ReadMode.Micro;
 

@@ -11,8 +11,8 @@ namespace DigestMonolith.Modules.Windowing.Features;
 
 /// <summary>Closes the windows of one group whose end and grace have passed: queued, or skipped with a reason.</summary>
 internal sealed class CloseDueWindows(
-    WindowingDbContext db, IMessageArchive archive, SkipRule skip, TenantScope tenant, IOptions<WindowingOptions> options, TimeProvider clock,
-    ILogger<CloseDueWindows> logger)
+    WindowingDbContext db, IMessageArchive archive, SkipRule skip, UnitOfWork work, TenantScope tenant, IOptions<WindowingOptions> options,
+    TimeProvider clock, ILogger<CloseDueWindows> logger)
 {
     // A cursor that has nothing to do is written four times an hour, not every minute.
     private static readonly TimeSpan Stride = TimeSpan.FromMinutes(15);
@@ -55,7 +55,8 @@ internal sealed class CloseDueWindows(
         }
 
         logger.WindowClosed(window.Id, group.Id, SnakeCase.Of(window.Status), window.SkipReason, counts.Messages);
-        Telemetry.Closed.Add(1, new("status", SnakeCase.Of(window.Status)), new("reason", window.SkipReason ?? ""));
+        var (status, why) = (SnakeCase.Of(window.Status), window.SkipReason ?? "");
+        work.AfterCommit(() => Telemetry.Closed.Add(1, new("status", status), new("reason", why)));
     }
 
     // The row is the builder's lock: a second builder of the group waits here and then finds nothing left to do.

@@ -23,7 +23,7 @@ internal sealed class ReapWindows(TimeProvider clock, IOptions<WindowingOptions>
     public async Task<int> ReapAsync(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<WindowingDbContext>();
-        var tenant = services.GetRequiredService<TenantScope>().Current;
+        var (work, tenant) = (services.GetRequiredService<UnitOfWork>(), services.GetRequiredService<TenantScope>().Current);
         var stuck = await StuckAsync(db, ct);
         foreach (var window in stuck)
         {
@@ -37,7 +37,8 @@ internal sealed class ReapWindows(TimeProvider clock, IOptions<WindowingOptions>
             else
             {
                 logger.WindowTimedOut(window.Id, SnakeCase.Of(window.Status));
-                Telemetry.TimedOut.Add(1, new KeyValuePair<string, object?>("status", SnakeCase.Of(window.Status)));
+                var status = SnakeCase.Of(window.Status);
+                work.AfterCommit(() => Telemetry.TimedOut.Add(1, new KeyValuePair<string, object?>("status", status)));
                 window.TimeOut(clock.GetUtcNow());
             }
         }

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.FakeProvider;
+using DigestMonolith.IntegrationTests.Delivery;
 
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
@@ -34,8 +36,12 @@ public sealed class ChaosTests(AppFixture app)
                 return Faults.All[Scripts[random.Next(Scripts.Length)]](request);
             }
         };
+        // Every third answer of it is a failure too.
+        await using var receiver = await WebhookReceiver.StartAsync(app, [.. Enumerable.Range(0, 3 * days).Select(n => n % 3 == 1 ? 503 : 200)]);
         var settings = new Dictionary<string, string>
         {
+            ["Webhooks__AllowedHosts"] = new Uri(receiver.Url).Authority,
+            ["Webhooks__RetryBase"] = "00:00:00.05",
             ["LLM_BASE_URL"] = provider.BaseUrl,
             ["LLM_MODEL"] = "fake",
             ["DIGEST_PRO_QUOTA_PER_TENANT"] = $"{Quota}",
@@ -44,13 +50,14 @@ public sealed class ChaosTests(AppFixture app)
             ["DIGEST_LLM_TIMEOUT_SECONDS"] = "2",
             ["DIGEST_CIRCUIT_RECOVERY_SECONDS"] = "0.5",
         };
-        await using var beside = await app.BesideAsync(database, settings.ToDictionary(pair => pair.Key, pair => (string?)pair.Value));
+        await using var beside = await app.BesideAsync(database, settings.ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value));
         var labs = new List<DigestLab>();
         foreach (var _ in Enumerable.Range(0, tenants))
         {
             labs.Add(await DigestLab.StartAsync(beside));
         }
 
+        await receiver.SubscribeAsync(labs[0].Tenant);
         var groups = await Task.WhenAll(labs.Select((lab, at) => lab.ImportDaysAsync(days, at == 0 ? 24 : 12)));
         await beside.PauseAsync();
         var hosts = Enumerable.Range(0, replicas).Select(_ => HostProcess.Start(beside, settings)).ToList();
@@ -72,6 +79,8 @@ public sealed class ChaosTests(AppFixture app)
             {
                 await CheckAsync(lab, days);
             }
+
+            await CheckAsync(labs[0], receiver);
         }
         finally
         {
@@ -142,11 +151,23 @@ public sealed class ChaosTests(AppFixture app)
             """)).ShouldBe(0);
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'completed' and delivery_status <> 'sent'")).ShouldBe(0);
         (await lab.ScalarAsync<long>("select count(*) from (select window_id from digests.group_digests group by window_id having count(*) > 1) twice")).ShouldBe(0);
-        (await lab.ScalarAsync<long>("select count(*) from (select digest_id from delivery.digest_deliveries group by digest_id having count(*) > 1) twice")).ShouldBe(0);
-        (await lab.ScalarAsync<long>("select count(*) from (select payload ->> 'digest_id' from platform.event_log where event_type = 'digest.delivered.v1' group by 1 having count(*) > 1) twice")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from (select digest_id from delivery.digest_deliveries group by digest_id, channel having count(*) > 1) twice")).ShouldBe(0);
+        (await lab.ScalarAsync<long>("select count(*) from (select 1 from platform.event_log where event_type = 'digest.delivered.v1' and payload ->> 'status' = 'success' group by payload ->> 'digest_id', payload ->> 'channel' having count(*) > 1) twice")).ShouldBe(0);
         (await lab.ScalarAsync<long>("select count(*) from platform.llm_usage_ledger where tier <> 'base' and state in ('settled', 'reserved')")).ShouldBeLessThanOrEqualTo(Quota);
         (await lab.ScalarAsync<long>("select coalesce(max(n), 0) from (select sum(requests)::bigint as n from platform.llm_usage_ledger group by run_id) runs")).ShouldBeLessThanOrEqualTo(20);
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where summary like '%PWNED%' or summary like '%@ghost%' or payload::text like '%Task: %'")).ShouldBe(0);
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'completed'")).ShouldBeGreaterThan(days / 2);
+    }
+
+    // A process that dies between the post and its record posts again: under the same key, the same text. No window goes out
+    // under two keys, and whatever counts as sent has been there.
+    private static async Task CheckAsync(DigestLab lab, WebhookReceiver receiver)
+    {
+        receiver.Hits.GroupBy(hit => hit.Key).ShouldAllBe(posts => posts.Select(post => post.Body).Distinct().Count() == 1);
+        receiver.Hits.GroupBy(hit => JsonDocument.Parse(hit.Body).RootElement.GetProperty("window").GetProperty("id").GetString())
+            .ShouldAllBe(posts => posts.Select(post => post.Key).Distinct().Count() == 1);
+        var sent = await lab.ListAsync<string>("select digest_id || ':webhook' from delivery.digest_deliveries where channel = 'webhook' and status = 'sent'");
+        sent.Except(receiver.Hits.Select(hit => hit.Key)).ShouldBeEmpty();
+        (await lab.ScalarAsync<long>("select count(*) from digests.group_digests where status = 'completed'")).ShouldBe(sent.Count);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using DigestMonolith.Contracts;
+using System.Text.Json.Nodes;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Dlq;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,11 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
         (await lab.ListAsync<string>("select stage || ' ' || model_id || ' ' || coalesce(prompt_id || '/' || prompt_version, '') from digests.group_digest_stage_artifacts where model_id <> 'local' order by stage"))
             .ShouldBe(["emotion fake-base digest.emotion/1", "evaluation fake-base digest.evaluation/1", "roles fake-pro digest.roles/1",
                 "segmenter fake-pro digest.segmenter/1", "synthesis fake-max digest.synthesis/1", "topic fake-max digest.topic/2"]);
+        (await lab.ListAsync<string>("""
+            select concat_ws(' ', payload ->> 'stage', payload ->> 'model_id', (payload ->> 'prompt_id') || '/' || (payload ->> 'prompt_version'))
+            from platform.event_log where event_type = 'digest.stage.started.v1' order by seq
+            """)).ShouldBe(["ingest_validator local", "thread_builder local", "segmenter fake-pro digest.segmenter/1", "emotion fake-base digest.emotion/1", "roles fake-pro digest.roles/1",
+                "topic fake-max digest.topic/2", "synthesis fake-max digest.synthesis/1", "evaluation fake-base digest.evaluation/1", "delivery_manager local"]);
         (await lab.ScalarAsync<long>("select count(*) from platform.llm_usage_ledger where state = 'settled' and outcome = 'ok' and cost > 0 and prompt_tokens > 0 and latency_ms >= 0")).ShouldBe(6);
         (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("Written by: fake-max");
         JsonDocument.Parse(await lab.ScalarAsync<string>("select plan::text from digests.digest_runs")).RootElement.GetProperty("estimated_cost").GetDouble().ShouldBeGreaterThan(0);
@@ -273,6 +279,32 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
         Outcome(await DocumentAsync(lab, digest), "segmenter").ShouldBe("ok");
         (await ModelHouse.AskedAsync(lab)).Count(agent => agent is "emotion" or "roles" or "topic").ShouldBe(6);
     }
+
+    [Fact]
+    public async Task Titles_that_would_fit_any_window_give_way_to_ours()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        house.Provider.Script = request =>
+        {
+            var answer = JsonNode.Parse(FakeAnswers.Honest(request).Content)!;
+            foreach (var topic in request.Agent == "topic" ? answer["topics"]!.AsArray() : [])
+            {
+                topic!["title"] = "Общее обсуждение";
+            }
+
+            return FakeAnswer.Of(answer.ToJsonString());
+        };
+
+        var document = await DocumentAsync(lab, await lab.DigestAsync(group));
+
+        Outcome(document, "topic").ShouldBe("fallback");
+        (await OutputAsync(lab, "topic")).GetProperty("topics").EnumerateArray().Select(topic => topic.GetProperty("title").GetString()!)
+            .ShouldAllBe(title => title.Length > 0 && title != "Общее обсуждение");
+    }
+
+    private static async Task<JsonElement> OutputAsync(DigestLab lab, string stage) =>
+        JsonSerializer.Deserialize<JsonElement>(await lab.ScalarAsync<string>("select payload::text from digests.group_digest_stage_artifacts where stage = $1", stage));
 
     private static string? Outcome(JsonElement document, string stage) =>
         document.GetProperty("stages").EnumerateArray().Single(one => one.GetProperty("name").GetString() == stage).GetProperty("outcome").GetString();

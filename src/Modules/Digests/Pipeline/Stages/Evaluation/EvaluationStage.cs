@@ -27,6 +27,9 @@ internal sealed class EvaluationStage(EvaluationAgent judge, SynthesisAgent writ
     public string SettingsFor(RunState state) => PipelineJson.Write(new { _options.QualityThreshold, _options.CriterionFloor, _options.BaselineDegrade })
         + (state.WrittenBy is null ? "" : $"/{Prompts.Of(Name).Version}/{Prompts.Of(AgentNames.Correction).Version}/{state.Plan.Tier}");
 
+    // What we wrote ourselves is judged by rule.
+    public bool Asks(RunState state) => state.WrittenBy is not null;
+
     public async Task<StageResult> RunAsync(RunState state, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

@@ -23,7 +23,7 @@ internal sealed class IngestValidatorStage(IOptions<DigestsOptions> options) : L
     {
         var input = Input(state);
         var report = BoundaryCheck.Check(input);
-        if (report.Score < _options.BoundaryThreshold)
+        if (report.IsRepairable)
         {
             input = BoundaryCheck.Repair(input);
             report = BoundaryCheck.Check(input) with { WasRepaired = true };
