@@ -2,48 +2,11 @@ using DigestMonolith.Contracts.Proposals;
 
 namespace DigestMonolith.BrowserTests;
 
-// Two minutes of a browser: with them the usual tests would take more than their ten.
+// A minute of a browser: with them the usual tests would take more than their ten. What is quick is in ReviewByKeyTests.
 [Trait("Category", "Soak")]
 public sealed class ReviewTests(Chromium chromium, AppFixture app)
 {
     private const int Many = 20;
-
-    [Theory]
-    [InlineData("KeyA", "a", "KeyR", "r")]
-    [InlineData("KeyA", "ф", "KeyR", "к")]
-    public async Task Twenty_proposals_are_reviewed_by_keyboard_alone(string approve, string approveKey, string reject, string rejectKey)
-    {
-        var team = await ReviewTeam.StartAsync(app);
-        var run = await team.MakeRunAsync(Many);
-        await using var pm = await Person.SignInAsync(chromium, app, team.Tenant.Admin.Email);
-        await pm.Page.GotoAsync("/review");
-        for (var number = 0; number < Many; number++)
-        {
-            var open = await OpenAsync(pm);
-            if (number % 4 == 3)
-            {
-                await PressAsync(pm, reject, rejectKey);
-                await Expect(pm.Page.Locator("#reason")).ToBeFocusedAsync();
-                await pm.Page.Keyboard.InsertTextAsync("шум");
-                await pm.Page.Keyboard.PressAsync("Enter");
-            }
-            else
-            {
-                await PressAsync(pm, approve, approveKey);
-            }
-
-            await Expect(pm.Page.Locator($"#p-{open}")).ToHaveAttributeAsync("data-state", number % 4 == 3 ? "rejected" : "approved");
-            await Expect(pm.Page.Locator($"#review-notices [data-decided='{open}']")).ToBeVisibleAsync();
-        }
-
-        (await team.CountAsync(run)).ShouldBe(new ProposalCounters(Many, 0, 15, 5, 0));
-        await Expect(pm.Page.Locator("#review-head")).ToContainTextAsync($"{Many} of {Many}");
-        await Expect(pm.Page.Locator("#queue-count")).ToHaveTextAsync("Queue (0)");
-        await Expect(pm.Page.Locator(".rail .count")).ToHaveTextAsync("0");
-        await Expect(pm.Page.Locator("#review-head .close-run button")).ToBeEnabledAsync();
-        await pm.ShootAsync($"review-done-{approveKey}");
-        pm.Complaints.ShouldBeEmpty();
-    }
 
     [Fact]
     public async Task Twenty_proposals_are_reviewed_without_script()
@@ -197,9 +160,6 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
         await Expect(pm.Page.Locator("#review-head")).ToContainTextAsync("reviewed 2 of 3");
         pm.Complaints.ShouldBeEmpty();
     }
-
-    private static Task<bool> PressAsync(Person pm, string code, string key) => pm.AskAsync<bool>(
-        "([code, key]) => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }))", new[] { code, key });
 
     // What is open once it is there to be decided.
     private static async Task<string> OpenAsync(Person pm)

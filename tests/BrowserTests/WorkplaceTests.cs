@@ -60,6 +60,31 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
     }
 
     [Fact]
+    public async Task A_run_s_page_follows_the_run_by_what_the_socket_tells()
+    {
+        var team = await ReviewTeam.StartAsync(app);
+        var run = await team.MakeRunAsync(2);
+        var proposals = await team.ProposalsAsync(run);
+        await using var pm = await Person.SignInAsync(chromium, app, team.Tenant.Admin.Email);
+        await pm.Page.GotoAsync($"/runs/{run}");
+        await Expect(pm.Page.Locator("#live")).ToHaveAttributeAsync("data-kind", "live");
+        // It is not at work, so no clock asks for it.
+        await Expect(pm.Page.Locator("#run-state")).Not.ToHaveAttributeAsync("data-refresh-seconds", "2");
+        var bystander = await pm.Page.Locator("#run-batches").ElementHandleAsync();
+
+        foreach (var proposal in proposals)
+        {
+            (await team.Tenant.Http.PutAsync($"/api/proposals/{proposal.Id}/approve", null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
+
+        await Expect(pm.Page.Locator("#run-state")).ToContainTextAsync(Person.Word("runs.status.reviewed"));
+        await Expect(pm.Page.Locator("#run-timeline")).ToContainTextAsync(Person.Word("runs.event.analysis.run.reviewed.v1"));
+        (await bystander.EvaluateAsync<bool>("one => one.isConnected")).ShouldBeTrue();
+        await pm.ShootAsync("run-live");
+        pm.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_webhook_that_cannot_be_loses_nothing_of_what_was_typed_and_one_that_is_there_is_removed()
     {
         var team = await ReviewTeam.StartAsync(app);

@@ -68,10 +68,13 @@
     }
   };
 
-  // Regions that keep themselves fresh. The server ends it by leaving the attribute out.
-  const watched = new WeakSet();
+  // Regions that keep themselves fresh: by the clock of data-refresh-seconds, which the server ends by leaving it out, and by
+  // what /ws tells of the run that data-live-of names; while it tells, the clock rests. data-refresh-also names their companions.
+  const keepers = new Map();
   const inUse = region => document.hidden || region.contains(document.activeElement)
     || (!getSelection().isCollapsed && region.contains(getSelection().anchorNode));
+  const isTold = region => region.dataset.liveOf && document.getElementById('live')?.dataset.kind === 'live';
+  const partsOf = region => [region, ...(region.dataset.refreshAlso ?? '').split(' ').map(id => document.getElementById(id)).filter(Boolean)];
   const swap = (region, fresh) => {
     for (const open of region.querySelectorAll('details[id][open]')) {
       const same = fresh.querySelector(`details[id="${CSS.escape(open.id)}"]`);
@@ -82,29 +85,61 @@
       row.toggleAttribute('data-fresh', before?.textContent !== row.textContent);
     }
     region.replaceWith(fresh);
-    watch(fresh);
+  };
+  const wake = (id, wait) => {
+    clearTimeout(keepers.get(id).timer);
+    keepers.get(id).timer = setTimeout(refresh, wait, id);
+  };
+  // Events come in bursts: one reading serves those of a moment.
+  const ask = id => {
+    const keeper = keepers.get(id);
+    if (keeper.isAsked) return;
+    keeper.isAsked = true;
+    if (!keeper.isReading) wake(id, 250);
+  };
+  const refresh = async id => {
+    const keeper = keepers.get(id);
+    const region = document.getElementById(id);
+    if (!region) return;
+    let isLeft = false;
+    if (keeper.isAsked || !isTold(region)) {
+      keeper.isAsked = false;
+      keeper.isReading = true;
+      isLeft = partsOf(region).every(inUse);
+      try {
+        const page = isLeft ? null : await fetchPage(region.dataset.refreshFrom ?? location.href);
+        if (!isLeft && !page?.getElementById(id)) throw new Error('no region');
+        for (const part of isLeft ? [] : partsOf(region)) {
+          const fresh = page.getElementById(part.id);
+          if (!fresh || fresh.isEqualNode(part)) continue;
+          if (inUse(part)) isLeft = true;
+          else swap(part, fresh);
+        }
+        keeper.failures = 0;
+      } catch {
+        keeper.failures++;
+        isLeft = true;
+      }
+      keeper.isReading = false;
+    }
+    const seconds = Number(document.getElementById(id)?.dataset.refreshSeconds);
+    if (keeper.isAsked) wake(id, 250);
+    else if (isLeft || seconds > 0) {
+      keeper.isAsked = isLeft;
+      wake(id, Math.max(2, seconds || 2) * 1000 * 2 ** Math.min(keeper.failures, 4));
+    }
   };
   const watch = region => {
     const seconds = Number(region.dataset.refreshSeconds);
-    if (!region.id || !(seconds > 0) || watched.has(region)) return;
-    watched.add(region);
-    let failures = 0;
-    const again = () => setTimeout(refresh, Math.max(2, seconds) * 1000 * 2 ** Math.min(failures, 4));
-    const refresh = async () => {
-      if (!region.isConnected) return;
-      if (inUse(region)) { again(); return; }
-      try {
-        const page = await fetchPage(region.dataset.refreshFrom ?? location.href);
-        const fresh = page?.getElementById(region.id);
-        if (!fresh) throw new Error('no region');
-        if (fresh.isEqualNode(region) || inUse(region)) { failures = 0; again(); } else swap(region, fresh);
-      } catch {
-        failures++;
-        again();
-      }
-    };
-    again();
+    keepers.set(region.id, { failures: 0 });
+    if (seconds > 0) wake(region.id, Math.max(2, seconds) * 1000);
   };
+  document.addEventListener('live:stale', () => document.querySelectorAll('[data-live-of]').forEach(region => ask(region.id)));
+  document.addEventListener('live:event', ({ detail: { data } }) => {
+    for (const region of document.querySelectorAll('[data-live-of]')) {
+      if (region.dataset.liveOf === (data.analysis_run_id ?? data.id)) ask(region.id);
+    }
+  });
 
   // Copy. Outside https and localhost there is no clipboard API, so select and copy the old way.
   const copy = async button => {
@@ -180,5 +215,5 @@
   showTheme(chosenTheme());
   // On a phone the rail is longer than the screen.
   document.querySelector('.rail [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  document.querySelectorAll('[data-refresh-seconds]').forEach(watch);
+  document.querySelectorAll('[data-refresh-seconds], [data-live-of]').forEach(watch);
 })();

@@ -22,8 +22,14 @@ public sealed record MessageQuery
 
     /// <summary>Part of the name or username of who wrote it; null for anybody.</summary>
     public string? Author { get; init; }
+
+    /// <summary>Only what comes after this one in the order of the answer; null from the newest on.</summary>
+    public MessageMark? After { get; init; }
     public required int Limit { get; init; }
 }
+
+/// <summary>The place of a message in the order of the search. Many messages are of the same second, so the time alone is none.</summary>
+public readonly record struct MessageMark(DateTimeOffset PostedAt, GroupId Group, long TgMessageId);
 
 /// <summary>A message and the group it was said in.</summary>
 public sealed record FoundMessage(GroupId Group, ArchivedMessage Message);

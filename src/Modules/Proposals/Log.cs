@@ -21,6 +21,9 @@ internal static partial class Log
     [LoggerMessage(6004, LogLevel.Warning, "Webhook {WebhookId} was not told of {Notice} in {Attempts} attempts: {Error}")]
     public static partial void NoticeFailed(this ILogger logger, WorkWebhookId webhookId, NoticeKind notice, int attempts, string error);
 
+    [LoggerMessage(6005, LogLevel.Error, "The scheduled run of project {ProjectId} could not be made: {Error}")]
+    public static partial void ScheduleFailed(this ILogger logger, ProjectId projectId, string error);
+
     [LoggerMessage(6020, LogLevel.Error, "The rule of its project could not judge proposal {ProposalId}, which stays pending: {Error}")]
     public static partial void RuleFailed(this ILogger logger, ProposalId proposalId, string error);
 

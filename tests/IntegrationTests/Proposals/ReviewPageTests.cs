@@ -38,7 +38,7 @@ public sealed class ReviewPageTests(AppFixture app)
         var lab = await ProposalLab.StartAsync(app);
         var made = await lab.MakeReviewableAsync(1);
         using var browser = await Browser.SignedInAsync(app, lab.Tenant.Admin);
-        await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Decide", ("Do", "enter"), ("Reason", "noise"));
+        await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Decide", ("Do", "reject"), ("Reason", "noise"));
         (await ProposalAsync(lab, made.Proposals[0])).Status.ShouldBe(ProposalStatus.Rejected);
 
         var answer = await browser.PostAsync("/review", "/review?handler=Undo", ("undo", made.Proposals[0].ToString()));
@@ -171,9 +171,39 @@ public sealed class ReviewPageTests(AppFixture app)
         (await lab.RunAsync(made.Run)).ProposalsPending.ShouldBe(12);
         var answer = await browser.PostAsync("/review", "/review?handler=Bulk", [("Do", "approve"), ("Sure", "true"), .. ids]);
 
-        answer.Headers.Location!.ToString().ShouldBe("/review?done=12");
+        answer.Headers.Location!.ToString().ShouldBe("/review");
+        (await browser.ReadAsync("/review")).ShouldContain("12 proposals decided");
+        (await browser.ReadAsync("/review")).ShouldNotContain("12 proposals decided");
         (await lab.RunAsync(made.Run)).ProposalsApproved.ShouldBe(12);
         (await TasksAsync(lab)).Count.ShouldBe(12);
+
+        // Once more: nothing can be done, and each says why.
+        await browser.PostAsync("/review", "/review?handler=Bulk", [("Do", "reject"), ("Reason", "noise"), ("Sure", "true"), .. ids]);
+        var report = await browser.ReadAsync("/review");
+        var who = WebUtility.HtmlEncode((await ProposalAsync(lab, made.Proposals[3])).ReviewedByName!);
+        report.ShouldContain("12 proposals could not be decided");
+        report.ShouldContain($"proposal={made.Proposals[3]}\">Renew the certificate of server 4</a>: {who} was faster: Approved");
+    }
+
+    [Theory]
+    [InlineData("merge", "", "41", "There is no task with this number.")]
+    [InlineData("enter", "", "41", "There is no task with this number.")]
+    [InlineData("enter", "noise", "41", "Choose what to do with the selected")]
+    [InlineData("reject", " ", "", "Say why it is rejected")]
+    public async Task What_cannot_be_done_with_many_is_said_at_once_and_keeps_the_selection(string what, string reason, string target, string problem)
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(2);
+        using var browser = await Browser.SignedInAsync(app, lab.Tenant.Admin);
+        System.Text.RegularExpressions.Regex.Count(await browser.ReadAsync("/review?select=all"), "name=\"Ids\"[^>]* checked").ShouldBe(2);
+
+        var answer = await browser.PostAsync("/review", "/review?handler=Bulk", ("Do", what), ("Reason", reason), ("Target", target), ("Ids", made.Proposals[0].ToString()));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.Content.ReadAsStringAsync(Ct);
+        page.ShouldContain(problem);
+        System.Text.RegularExpressions.Regex.Matches(page, "name=\"Ids\" value=\"([^\"]+)\"[^>]* checked").ShouldHaveSingleItem().Groups[1].Value.ShouldBe(made.Proposals[0].ToString());
+        page.ShouldContain($"name=\"Target\" inputmode=\"numeric\" placeholder=\"Task number\"{(target.Length > 0 ? $" value=\"{target}\"" : "")}>");
     }
 
     [Fact]
@@ -203,6 +233,15 @@ public sealed class ReviewPageTests(AppFixture app)
 
         var wrong = await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Split", ("title_0", "One"), ("messages_0", first.ToString()), ("title_1", "Other"));
         wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var more = await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Split", ("title_0", "One"), ("messages_0", first.ToString()), ("title_1", "Other"), ("more", "1"));
+        foreach (var page in new[] { await wrong.Content.ReadAsStringAsync(Ct), await more.Content.ReadAsStringAsync(Ct) })
+        {
+            page.ShouldContain("id=\"split\" open");
+            page.ShouldContain("name=\"title_1\" maxlength=\"500\" value=\"Other\"");
+            page.ShouldContain($"name=\"messages_0\" value=\"{first}\" checked");
+        }
+
+        (await more.Content.ReadAsStringAsync(Ct)).ShouldContain("name=\"title_2\"");
         var right = await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Split",
             ("title_0", "One"), ("messages_0", first.ToString()), ("title_1", "Other"), ("messages_1", second.ToString()));
 

@@ -69,7 +69,7 @@ public sealed class ConnectTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
 
-        using var live = await LiveSocket.OpenAsync(app.Address, tenant.Http, "?lastSeq=messages:4");
+        using var live = await LiveSocket.OpenAsync(app.Address, tenant.Http, "?lastSeq=messages:four");
 
         live.Socket.HttpStatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }

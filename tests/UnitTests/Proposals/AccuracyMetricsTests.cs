@@ -67,6 +67,28 @@ public sealed class AccuracyMetricsTests
     }
 
     [Fact]
+    public void A_rule_takes_nobody_s_time_and_a_split_is_a_decision()
+    {
+        DecidedProposal[] proposals =
+        [
+            Decided(ProposalStatus.Approved, 0.99, 1, viewed: false) with { IsByRule = true },
+            Decided(ProposalStatus.Approved, 0.98, 1, viewed: false) with { IsByRule = true },
+            // Split one minute after the first look; its two parts are decided 2 and 4 minutes later, the second without a look of its own.
+            Decided(ProposalStatus.Rejected, 0.80, 10, viewed: true),
+            Decided(ProposalStatus.Approved, 0.80, 12, viewed: true),
+            Decided(ProposalStatus.Approved, 0.98, 13, viewed: false) with { IsByRule = true },
+            Decided(ProposalStatus.Approved, 0.80, 14, viewed: false),
+        ];
+
+        var figures = AccuracyMetrics.Compute(new ProposalCounters(6, 0, 5, 1, 0), proposals, null, 0);
+
+        // 60 and 60 from the looks, 120 from the decision of a person before: 240 / 3.
+        figures["avg_time_per_proposal"].ShouldBe(80.0);
+        // As the specification has it: approved without an edit, whoever approved.
+        figures["quick_approvals"].ShouldBe(5);
+    }
+
+    [Fact]
     public void Nothing_divides_by_nothing()
     {
         var figures = AccuracyMetrics.Compute(new ProposalCounters(0, 0, 0, 0, 0), [], null, 0);

@@ -79,15 +79,24 @@
     if (!isQuiet || !box) say(text);
   };
 
-  // What was typed and not saved is there again when its proposal is.
+  // What was typed and not saved is there again when its proposal is, with the version that it was typed on: whether that
+  // one still holds is for the server to say.
   const isChanged = field => field.options ? [...field.options].some(option => option.selected !== option.defaultSelected) : field.value !== field.defaultValue;
+  const forms = () => ['decide', 'reject', 'merge'].map(byId).filter(Boolean);
   const keepDraft = () => {
     const form = byId('decide');
-    if (form && openId()) drafts.set(openId(), [...form.elements].filter(field => field.matches('input:not([type=hidden]), textarea, select') && isChanged(field)).map(field => [field.id, field.value]));
+    const typed = form && openId() ? forms().flatMap(one => [...one.elements]).filter(field => field.matches('input:not([type=hidden]), textarea, select') && isChanged(field)).map(field => [field.id, field.value]) : [];
+    if (typed.length > 0) drafts.set(openId(), { version: form.elements.Version.value, typed });
   };
   const restoreDraft = () => {
-    for (const [id, value] of drafts.get(openId()) ?? []) if (byId(id)) byId(id).value = value;
+    const draft = drafts.get(openId());
+    const form = byId('decide');
+    if (!draft || !form?.elements.Do) return;
     drafts.delete(openId());
+    for (const [id, value] of draft.typed) if (byId(id)) byId(id).value = value;
+    if (form.elements.Version.value === draft.version) return;
+    for (const one of forms()) one.elements.Version.value = draft.version;
+    fail(words.wordStale);
   };
 
   const open = async (row, isBack) => {
@@ -145,10 +154,12 @@
     if (box) box.disabled = false;
   };
 
-  const decide = async (what, form) => {
+  const decide = async what => {
     const pane = byId('review-pane');
+    const form = byId('decide');
     const id = openId();
     const data = new FormData(form);
+    for (const one of forms()) for (const [name, value] of new FormData(one)) if (!data.has(name)) data.set(name, value);
     data.set('Do', what);
     if (what === 'save') { save(form, data); return; }
 
@@ -243,6 +254,12 @@
     count();
   };
 
+  // As many as are taken at once.
+  const pickAll = () => {
+    boxes().slice(0, 200).forEach(box => { box.checked = true; });
+    count();
+  };
+
   // What the server shows now, beside what is shown here: nothing moves under the hand of who reads.
   let fresh = null;
   const refresh = async isAll => {
@@ -287,7 +304,8 @@
     if (topic === 'proposals' && isMine(data.id)) return;
     refreshSoon();
     if (topic !== 'proposals') return;
-    const text = data.status === 'pending' ? fill(words.wordChanged, data.by) : fill(words.wordBy, wordOf(data.status), data.by);
+    const by = data.by === 'rule:auto_approve' ? words.wordRule : data.by;
+    const text = data.status === 'pending' ? fill(words.wordChanged, by) : fill(words.wordBy, wordOf(data.status), by);
     const row = rowOf(data.id);
     if (row && data.status === 'pending') unmark(row);
     else if (row) mark(row, text, data.status);
@@ -296,10 +314,9 @@
 
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (form.id === 'decide') {
+    if (forms().includes(form)) {
       event.preventDefault();
-      const what = event.submitter?.value ?? 'enter';
-      decide(what !== 'enter' ? what : document.activeElement?.id === 'reason' ? 'reject' : document.activeElement?.id === 'target' ? 'merge' : 'save', form);
+      decide(form.id === 'decide' ? event.submitter?.value ?? 'save' : form.id);
     } else if (form.matches('[data-undo]')) {
       event.preventDefault();
       undo(form);
@@ -316,6 +333,9 @@
     } else if (link && matchMedia('(min-width: 821px)').matches) {
       event.preventDefault();
       open(link.closest('li'));
+    } else if (event.target.closest('#select-all')) {
+      event.preventDefault();
+      pickAll();
     } else if (event.target.closest('[data-skip]')) go(1);
     else if (event.target.closest('#queue-new')) showFresh();
   });
@@ -326,12 +346,14 @@
     else location.reload();
   });
 
-  const press = (name, field) => {
-    const form = byId('decide');
-    if (!form?.elements.Do) return;
-    if (field && !form.elements[field].value.trim()) form.elements[field].focus();
-    else decide(name, form);
+  const press = (name, id) => {
+    if (!byId('decide')?.elements.Do) return;
+    if (id && !byId(id).value.trim()) byId(id).focus();
+    else decide(name);
   };
+  // With a selection the same keys are for it; it is asked about before anything is done.
+  const isSelecting = () => boxes().some(box => box.checked);
+  const pressMany = name => byId('bulk').requestSubmit(byId('bulk-bar').querySelector(`button[value=${name}]`));
   const focusEnd = field => {
     if (!field || field.disabled) return;
     field.focus();
@@ -343,7 +365,9 @@
     KeyE: () => focusEnd(byId('title')), KeyX: () => pick(current()), Space: () => pick(current()),
   };
   const decisions = {
-    KeyA: () => press('approve'), KeyM: () => press('merge', 'Target'), KeyR: () => byId('reason')?.focus(),
+    KeyA: () => (isSelecting() ? pressMany('approve') : press('approve')),
+    KeyM: () => (isSelecting() ? byId('bulk-target').focus() : press('merge', 'target')),
+    KeyR: () => byId(isSelecting() ? 'bulk-reason' : 'reason')?.focus(),
     KeyU: () => { const form = document.querySelector('#review-notices [data-undo]') ?? document.querySelector('#review-pane [data-undo]'); if (form) undo(form); },
   };
   const range = step => { pick(current(), true); pick(go(step), true); };
@@ -358,14 +382,14 @@
       if (event.repeat) return;
       const question = byId('bulk-question');
       if (question) question.requestSubmit(question.querySelector('button'));
-      else press(target.id === 'reason' ? 'reject' : 'approve', target.id === 'reason' ? 'Reason' : null);
+      else if (target.closest('#bulk-bar')) pressMany({ 'bulk-reason': 'reject', 'bulk-target': 'merge' }[target.id] ?? 'approve');
+      else press(target.id === 'reason' ? 'reject' : 'approve', target.id === 'reason' ? 'reason' : null);
       return;
     }
     if (isTyping) return;
     if (isChord && event.code === 'KeyA') {
       event.preventDefault();
-      boxes().forEach(box => { box.checked = true; });
-      count();
+      pickAll();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -381,5 +405,6 @@
   });
 
   if (words.decide) forget();
+  if (isSelecting()) count();
   document.querySelector('#queue a[aria-current]')?.scrollIntoView({ block: 'nearest' });
 })();

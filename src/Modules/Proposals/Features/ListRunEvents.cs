@@ -39,16 +39,23 @@ internal static class ListRunEvents
         return TypedResults.Ok(new Response(items, items is [.., var last] ? last.Seq : afterSeq));
     }
 
+    public static Task<IReadOnlyList<Item>> ReadAsync(AnalysisRunId run, UnitOfWork work, long afterSeq, int limit, CancellationToken ct) =>
+        ReadAsync(run, work, "seq > $2", "seq", afterSeq, limit, ct);
+
+    /// <summary>Those before a number, the newest first.</summary>
+    public static Task<IReadOnlyList<Item>> ReadBackAsync(AnalysisRunId run, UnitOfWork work, long beforeSeq, int limit, CancellationToken ct) =>
+        ReadAsync(run, work, "seq < $2", "seq desc", beforeSeq, limit, ct);
+
     // The run's id is the key of all its events; it was not there before its first one.
-    public static async Task<IReadOnlyList<Item>> ReadAsync(AnalysisRunId run, UnitOfWork work, long afterSeq, int limit, CancellationToken ct)
+    private static async Task<IReadOnlyList<Item>> ReadAsync(AnalysisRunId run, UnitOfWork work, string span, string order, long seq, int limit, CancellationToken ct)
     {
-        await using var command = work.Command("""
+        await using var command = work.Command($"""
             select seq, event_id, event_type, occurred_at, payload::text from platform.event_log
-            where tenant_id = nullif(current_setting('app.current_tenant', true), '')::uuid and key = $1 and seq > $2 and logged_at >= $3
-            order by seq limit $4
+            where tenant_id = nullif(current_setting('app.current_tenant', true), '')::uuid and key = $1 and {span} and logged_at >= $3
+            order by {order} limit $4
             """);
         command.Parameters.AddWithValue(run.ToString());
-        command.Parameters.AddWithValue(afterSeq);
+        command.Parameters.AddWithValue(seq);
         command.Parameters.AddWithValue(MadeAt(run));
         command.Parameters.AddWithValue(limit);
         await using var reader = await command.ExecuteReaderAsync(ct);

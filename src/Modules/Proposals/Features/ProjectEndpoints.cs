@@ -104,8 +104,9 @@ internal static class ProjectEndpoints
             var other => Refusal(other),
         };
 
-    public static async Task<Results<Ok<ProjectView>, ProblemHttpResult>> ReplaceAsync(ProjectId id, Request request, SaveProject save, ProposalsDbContext db, CancellationToken ct) =>
-        await save.ReplaceAsync(id, request.ToSettings(), request.GroupIds, ct) switch
+    public static async Task<Results<Ok<ProjectView>, ProblemHttpResult>> ReplaceAsync(ProjectId id, Request request, SaveProject save, ProposalsDbContext db, HttpContext http, CancellationToken ct) =>
+        !IfMatch.TryRead(http, out var revision) ? IfMatch.Refusal()
+        : await save.ReplaceAsync(id, request.ToSettings(), request.GroupIds, revision, ct) switch
         {
             SaveProject.Outcome.Saved saved => TypedResults.Ok((await ProjectView.OfAsync([saved.Project], db, ct))[0]),
             var other => Refusal(other),
@@ -121,6 +122,7 @@ internal static class ProjectEndpoints
     private static ProblemHttpResult Refusal(SaveProject.Outcome outcome) => outcome switch
     {
         SaveProject.Outcome.NoSuchProject => Problems.NotFound("project"),
+        SaveProject.Outcome.Stale stale => Problems.Of(StatusCodes.Status412PreconditionFailed, "stale_version", $"It was changed meanwhile: read revision {stale.Revision} and change it again."),
         SaveProject.Outcome.NameTaken => Problems.Conflict("project_exists", "A project has this name already."),
         SaveProject.Outcome.InUse => Problems.Conflict("project_in_use", "Runs or tasks belong to it: switch it off instead."),
         SaveProject.Outcome.GroupTaken taken => Problems.Conflict("group_taken", $"Group {taken.Group} belongs to another project; take it out there first."),

@@ -24,7 +24,7 @@ internal sealed record ProjectView
     /// <summary>Up to when scheduled runs have read.</summary>
     public required DateTimeOffset? ScheduledUntil { get; init; }
 
-    /// <summary>Since when an unclosed run holds the scheduled one up.</summary>
+    /// <summary>Since when an unclosed run, or too many pending proposals, hold the scheduled one up.</summary>
     public required DateTimeOffset? ScheduleBlockedSince { get; init; }
     public required bool AutoApprove { get; init; }
     public required double AutoApproveThreshold { get; init; }
@@ -32,6 +32,9 @@ internal sealed record ProjectView
 
     /// <summary>Of what the analysis reads; grows with keywords, glossary, components and rules.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Grows with every change of any setting; goes back in If-Match.</summary>
+    public required int Revision { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 
@@ -64,6 +67,7 @@ internal sealed record ProjectView
         AutoApproveThreshold = project.AutoApproveThreshold,
         AutoApproveDailyCap = project.AutoApproveDailyCap,
         Version = project.ConfigVersion,
+        Revision = project.Version,
         CreatedAt = project.CreatedAt,
         UpdatedAt = project.UpdatedAt,
     };

@@ -27,6 +27,8 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
 
         internal sealed record NoSuchProject : Outcome;
 
+        internal sealed record Stale(int Revision) : Outcome;
+
         internal sealed record NameTaken : Outcome;
 
         internal sealed record NoKeyword : Outcome;
@@ -51,11 +53,16 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
         return await SaveAsync(project, groups, "project.created", ct);
     }
 
-    public async Task<Outcome> ReplaceAsync(ProjectId id, ProjectSettings settings, IReadOnlyList<GroupId> groups, CancellationToken ct)
+    public async Task<Outcome> ReplaceAsync(ProjectId id, ProjectSettings settings, IReadOnlyList<GroupId> groups, int? revision, CancellationToken ct)
     {
         if (await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for no key update").AsTracking().SingleOrDefaultAsync(ct) is not { } project)
         {
             return new Outcome.NoSuchProject();
+        }
+
+        if (revision is { } read && read != project.Version)
+        {
+            return new Outcome.Stale(project.Version);
         }
 
         if (await ObjectionAsync(settings, groups, ct) is { } objection)
@@ -74,6 +81,8 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
             return new Outcome.NoSuchProject();
         }
 
+        // They go with it: what they are told of is of this project only.
+        var webhooks = await db.Webhooks.Where(webhook => webhook.ProjectId == id).Select(webhook => new { webhook.Id, webhook.Sends }).ToListAsync(ct);
         db.Projects.Remove(project);
         try
         {
@@ -84,7 +93,7 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
             return new Outcome.InUse();
         }
 
-        await audit.WriteAsync(user.Actor, "project.removed", id.ToString(), new { project.Name }, after: null, ct);
+        await audit.WriteAsync(user.Actor, "project.removed", id.ToString(), new { project.Name, webhooks }, after: null, ct);
         return new Outcome.Removed();
     }
 
@@ -108,7 +117,8 @@ internal sealed class SaveProject(ProposalsDbContext db, IMessageArchive archive
         }
         catch (DbUpdateException e) when (e.ViolatedIndex == GroupKey)
         {
-            return new Outcome.GroupTaken(groups[0]);
+            // The index says only that one of them was taken meanwhile. Entity Framework went back to its savepoint, so it can be asked which.
+            return new Outcome.GroupTaken(await db.ProjectGroups.Where(row => groups.Contains(row.GroupId) && row.ProjectId != project.Id).Select(row => row.GroupId).FirstAsync(ct));
         }
 
         await audit.WriteAsync(user.Actor, action, project.Id.ToString(), before: null, new { project.Name, project.ConfigVersion, project.AutoApprove, project.AutoApproveThreshold, project.ScheduleHour, groups }, ct);

@@ -1,12 +1,14 @@
 using DigestMonolith.Modules.Proposals.Store;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Observability;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DigestMonolith.Modules.Proposals.Runs;
 
 /// <summary>Of one tenant: makes the runs that projects' schedules ask for, and gives up running ones that no worker has.</summary>
-internal sealed class KeepRuns : IJobHandler
+internal sealed class KeepRuns(ILogger<KeepRuns> logger) : IJobHandler
 {
     public const string Kind = "proposals.keep";
 
@@ -16,7 +18,15 @@ internal sealed class KeepRuns : IJobHandler
         var due = await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ScheduledRuns>().DueAsync(token), step: null, ct);
         foreach (var project in due)
         {
-            await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ScheduledRuns>().MakeAsync(project, token), step: null, ct);
+            try
+            {
+                await job.InUnitOfWorkAsync((services, token) => services.GetRequiredService<ScheduledRuns>().MakeAsync(project, token), step: null, ct);
+            }
+            catch (Exception e) when (e is not JobLeaseLostException && !ct.IsCancellationRequested)
+            {
+                // The schedules of the others do not wait for this one, which the next minute tries again.
+                logger.ScheduleFailed(project, Masking.Error(e, 500));
+            }
         }
     }
 

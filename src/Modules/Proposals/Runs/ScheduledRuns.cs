@@ -15,14 +15,14 @@ internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife
     {
         var projects = await db.Projects.Where(project => project.IsActive && project.ScheduleHour != null).Select(project => new { project.Id, Hour = project.ScheduleHour!.Value, project.ScheduledUntil }).ToListAsync(ct);
         var zone = await tenants.TimeZoneAsync(ct);
-        return [.. projects.Where(project => LastHour(project.Hour, zone) is var due && (project.ScheduledUntil is null || project.ScheduledUntil < due)).Select(project => project.Id)];
+        return [.. projects.Where(project => LastHour(project.Hour, clock.GetUtcNow(), zone) is var due && (project.ScheduledUntil is null || project.ScheduledUntil < due)).Select(project => project.Id)];
     }
 
-    /// <summary>Makes and starts the run. While another of the project is unclosed it waits; the audit log and a notice say so once.</summary>
+    /// <summary>Makes and starts the run. While another of the project is unclosed, or too much waits, it waits too; the audit log and a notice say so once.</summary>
     public async Task MakeAsync(ProjectId id, CancellationToken ct)
     {
         var project = await db.Projects.FromSql($"select * from proposals.projects where id = {id.Value} for no key update").AsTracking().SingleAsync(ct);
-        var until = LastHour(project.ScheduleHour ?? 0, await tenants.TimeZoneAsync(ct));
+        var until = LastHour(project.ScheduleHour ?? 0, clock.GetUtcNow(), await tenants.TimeZoneAsync(ct));
         if (!project.IsActive || project.ScheduleHour is null || project.ScheduledUntil >= until)
         {
             return;
@@ -40,18 +40,26 @@ internal sealed class ScheduledRuns(ProposalsDbContext db, MakeRun make, RunLife
                 await db.SaveChangesAsync(ct);
                 await life.StartAsync(made.Run.Id, ct);
                 break;
-            case MakeRun.Outcome.Blocked blocked when project.NoteBlocked(clock.GetUtcNow()):
+            case var refused when project.NoteBlocked(clock.GetUtcNow()):
                 await db.SaveChangesAsync(ct);
-                await audit.WriteAsync("scheduler", "analysis.schedule.skipped_unclosed", id.ToString(), before: null, new { run_ids = blocked.By.Select(run => run.Id) }, ct);
+                var (action, why) = Refusal(refused);
+                await audit.WriteAsync("scheduler", action, id.ToString(), before: null, why, ct);
                 await notices.AboutAsync(NoticeKind.ScheduleSkipped, id, run: null, ct);
                 break;
         }
     }
 
-    // The latest moment at which the clock of the zone showed this hour.
-    private DateTimeOffset LastHour(int hour, TimeZoneInfo zone)
+    private static (string Action, object Why) Refusal(MakeRun.Outcome outcome) => outcome switch
     {
-        var now = clock.GetUtcNow();
+        MakeRun.Outcome.Blocked blocked => ("analysis.schedule.skipped_unclosed", new { run_ids = blocked.By.Select(run => run.Id) }),
+        MakeRun.Outcome.TooManyPending many => ("analysis.schedule.skipped_pending", new { many.Pending, many.Limit }),
+        MakeRun.Outcome.Refused refused => ("analysis.schedule.refused", new { refused.Code, refused.Detail }),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The latest moment at which the clock of the zone showed this hour.</summary>
+    internal static DateTimeOffset LastHour(int hour, DateTimeOffset now, TimeZoneInfo zone)
+    {
         var today = TimeZoneInfo.ConvertTime(now, zone).Date;
         var at = Moment(today, hour, zone);
         return at <= now ? at : Moment(today.AddDays(-1), hour, zone);

@@ -66,7 +66,7 @@ internal sealed class Project
     /// <summary>The schedule asked for a run up to this moment.</summary>
     public void NoteScheduled(DateTimeOffset until) => (ScheduledUntil, ScheduleBlockedSince) = (until, null);
 
-    /// <summary>An unclosed run holds the scheduled one up. False when that was known.</summary>
+    /// <summary>An unclosed run, or what else forbids it, holds the scheduled one up. False when that was known.</summary>
     public bool NoteBlocked(DateTimeOffset now)
     {
         if (ScheduleBlockedSince is not null)

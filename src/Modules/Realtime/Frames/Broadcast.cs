@@ -16,4 +16,8 @@ internal sealed record Broadcast
     public required IReadOnlyList<byte[]> Frames { get; init; }
 
     public bool IsOf(IReadOnlySet<string> topics) => topics.Contains(Topic) || (ScopedTopic is { } scoped && topics.Contains(scoped));
+
+    /// <summary>Whether it is of one of the topics, and comes after that topic's number.</summary>
+    public bool IsBehind(IReadOnlyDictionary<string, long> numbers) =>
+        (numbers.TryGetValue(Topic, out var flat) && Seq > flat) || (ScopedTopic is { } scoped && numbers.TryGetValue(scoped, out var own) && Seq > own);
 }

@@ -22,13 +22,13 @@ internal static class ConnectClient
             return Problems.Of(StatusCodes.Status426UpgradeRequired, "websocket_expected", "This address speaks WebSocket.");
         }
 
-        if (!Handshake.TryParseSeq(lastSeq, out var seq))
+        if (!HeardSeq.TryParse(lastSeq, out var heard))
         {
-            return Problems.Invalid("lastSeq", "The seq of the last frame that came.");
+            return Problems.Invalid("lastSeq", "The seq of the last frame that came, or topic:seq for each topic, parted by commas.");
         }
 
         var tenant = user.Tenant!.Value;
-        if (await Handshake.ReadAsync(open, tenant, topics, seq, context.RequestAborted) is not { } handshake)
+        if (await Handshake.ReadAsync(open, tenant, topics, heard, context.RequestAborted) is not { } handshake)
         {
             return Problems.Invalid("topics", "Too many topics.");
         }

@@ -38,12 +38,7 @@ internal sealed class Speaker(Client client, WebSocket socket, LogTail tail, Bac
             await WriteAsync(ServerWords.UnknownTopic(topic));
         }
 
-        if (handshake.LastSeq is not { } lastSeq)
-        {
-            return;
-        }
-
-        if (await backlog.FindAsync(client.Tenant, handshake.Topics, lastSeq, position, client.Lifetime) is not { } missed)
+        if (await backlog.FindAsync(client.Tenant, handshake.Missed(), position, client.Lifetime) is not { } missed)
         {
             await WriteAsync(ServerWords.Resync("gap", position));
             return;

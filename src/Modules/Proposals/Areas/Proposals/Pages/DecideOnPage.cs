@@ -58,7 +58,7 @@ internal sealed class DecideOnPage(IServiceScopeFactory scopes, UnitOfWork page,
     /// <summary>Why it could not be done, in the reader's language.</summary>
     public string Words(Verdict verdict) => verdict switch
     {
-        Verdict.AlreadyDecided { Proposal: var decided } => texts.Format("review.problem.decided", decided.ReviewedByName, texts[$"review.decided.{SnakeCase.Of(decided.Status)}"]),
+        Verdict.AlreadyDecided { Proposal: var decided } => texts.Format("review.problem.decided", InWords.Name(texts, decided.ReviewedByName), texts[$"review.decided.{SnakeCase.Of(decided.Status)}"]),
         Verdict.NotDecided => texts["review.problem.not_decided"],
         Verdict.RunIsClosed => texts["review.problem.run_closed"],
         Verdict.Stale => texts["review.problem.stale"],

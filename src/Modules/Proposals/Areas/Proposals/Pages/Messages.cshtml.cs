@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Platform.Tenancy;
@@ -34,7 +35,7 @@ internal sealed class MessagesModel(ProposalsDbContext db, IMessageArchive archi
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
-    /// <summary>Shows what is older than this moment.</summary>
+    /// <summary>Shows what comes behind this message, as the page before wrote it.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Before { get; set; }
 
@@ -62,23 +63,18 @@ internal sealed class MessagesModel(ProposalsDbContext db, IMessageArchive archi
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), Zone).DateTime);
         Last = Chosen.Day(To) ?? today;
         First = Chosen.Day(From) ?? DateOnly.FromDayNumber(Math.Max(1, Last.DayNumber - Usual.Days));
-        var end = Start(Last.AddDays(1));
-        if (DateTimeOffset.TryParse(Before, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var before) && before < end)
-        {
-            end = before;
-        }
-
         GroupId[] within = Chosen.Id<GroupId>(Group) is { } one ? [one] : [.. Groups.Keys];
         var found = within.Length == 0 ? [] : await search.SearchAsync(new MessageQuery
         {
             Groups = within,
             Start = Start(First),
-            End = end,
+            End = Start(Last.AddDays(1)),
             Text = Chosen.Text(Q),
             Author = Chosen.Text(Author),
+            After = MarkOf(Before),
             Limit = PageSize + 1,
         }, ct);
-        Next = found.Count > PageSize ? found[PageSize - 1].Message.PostedAt.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture) : null;
+        Next = found.Count > PageSize ? TextOf(found[PageSize - 1]) : null;
         var shown = found.Take(PageSize).ToList();
         var outcomes = await OutcomesAsync([.. shown.Select(hit => hit.Message.Id)], ct);
         var lines = ChatLine.InOrder([.. shown.Select(hit => ChatLine.Of(hit.Message, isCited: outcomes[hit.Message.Id].Any(), hit.Group))]);
@@ -102,6 +98,12 @@ internal sealed class MessagesModel(ProposalsDbContext db, IMessageArchive archi
             .Concat(tasks.Select(row => (row.MessageId, Outcome: new Outcome($"/tasks/{row.Id}", row.Title, row.Number))))
             .ToLookup(row => row.MessageId, row => row.Outcome);
     }
+
+    private static string TextOf(FoundMessage found) => string.Create(CultureInfo.InvariantCulture, $"{found.Message.PostedAt.UtcDateTime:O}~{found.Group}~{found.Message.TgMessageId}");
+
+    private static MessageMark? MarkOf(string? text) => text?.Split('~') is [var time, var group, var message]
+        && DateTimeOffset.TryParse(time, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && Chosen.Id<GroupId>(group) is { } of
+        && long.TryParse(message, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new MessageMark(at, of, id) : null;
 
     private DateTimeOffset Start(DateOnly day)
     {

@@ -32,6 +32,9 @@ internal sealed class ProjectModel(
     /// <summary>Groups that belong to another project.</summary>
     public IReadOnlySet<GroupId> Taken { get; private set; } = new HashSet<GroupId>();
 
+    /// <summary>How many go with it when it is removed.</summary>
+    public int Webhooks { get; private set; }
+
     public bool Saved { get; private set; }
 
     public string? Problem { get; private set; }
@@ -61,7 +64,7 @@ internal sealed class ProjectModel(
         }
 
         var outcome = id == "new" ? await save.CreateAsync(request.ToSettings(), request.GroupIds, user.Account, ct)
-            : Chosen.Id<ProjectId>(id) is { } known ? await save.ReplaceAsync(known, request.ToSettings(), request.GroupIds, ct) : new SaveProject.Outcome.NoSuchProject();
+            : Chosen.Id<ProjectId>(id) is { } known ? await save.ReplaceAsync(known, request.ToSettings(), request.GroupIds, form.Version, ct) : new SaveProject.Outcome.NoSuchProject();
         return outcome switch
         {
             SaveProject.Outcome.Saved done => Redirect($"/projects/{done.Project.Id}?saved=1"),
@@ -95,7 +98,7 @@ internal sealed class ProjectModel(
     {
         db.ChangeTracker.Clear();
         Problem = texts[problem];
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        Response.StatusCode = problem == "projects.problem.stale" ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity;
         return await ShowAsync(id, typed, ct);
     }
 
@@ -110,6 +113,7 @@ internal sealed class ProjectModel(
             }
 
             Project = (await ProjectView.OfAsync([found], db, ct))[0];
+            Webhooks = await db.Webhooks.CountAsync(webhook => webhook.ProjectId == Id, ct);
         }
         else if (!MayDecide)
         {
@@ -125,6 +129,7 @@ internal sealed class ProjectModel(
 
     private static string KeyOf(SaveProject.Outcome outcome) => outcome switch
     {
+        SaveProject.Outcome.Stale => "projects.problem.stale",
         SaveProject.Outcome.NameTaken => "projects.problem.name",
         SaveProject.Outcome.NoKeyword => "projects.problem.keywords",
         SaveProject.Outcome.GroupTaken => "projects.problem.group",

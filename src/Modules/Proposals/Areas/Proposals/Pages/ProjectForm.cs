@@ -8,6 +8,8 @@ namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 /// <summary>A project as the form has it: lists are lines, and a line of a list of pairs is "word = meaning" or "name: word, word".</summary>
 internal sealed class ProjectForm
 {
+    /// <summary>Of the project when the form was read.</summary>
+    public int? Version { get; set; }
     public string? Name { get; set; }
     public string? Description { get; set; }
     public string? Keywords { get; set; }
@@ -29,6 +31,7 @@ internal sealed class ProjectForm
 
     public static ProjectForm Of(ProjectView project) => new()
     {
+        Version = project.Revision,
         Name = project.Name,
         Description = project.Description,
         Keywords = string.Join('\n', project.Keywords),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Features;
 using DigestMonolith.Modules.Proposals.Review;
@@ -22,6 +21,8 @@ namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 internal sealed class ReviewModel(
     ReviewQueue queue, ReviewPane pane, ReviewChoices choices, DecideOnPage deeds, ProposalsDbContext db, TenantDirectory tenants, CurrentUser user, PageTexts texts) : PageModel
 {
+    private const string BulkDone = "review.bulk";
+
     public ReviewFilter Filter => field ??= ReviewFilter.From(Request.Query);
 
     /// <summary>pane or queue when the script asks for that part only; empty for the whole page.</summary>
@@ -48,11 +49,14 @@ internal sealed class ReviewModel(
     /// <summary>Asks once more before many are decided.</summary>
     public BulkQuestion? Question { get; private set; }
 
-    /// <summary>What many decisions came to.</summary>
-    public string? Said { get; private set; }
+    /// <summary>What was selected and typed to decide many; null when nothing was.</summary>
+    public ReviewBulk.Form? Selected { get; private set; }
 
-    /// <summary>How many parts the form of a split has.</summary>
-    public int Parts { get; private set; } = 2;
+    /// <summary>What many decisions came to, said once.</summary>
+    public ReviewBulk.Report? Report { get; private set; }
+
+    /// <summary>The parts of a split as they were typed; null before.</summary>
+    public IReadOnlyList<SplitProposal.Part>? Split { get; private set; }
 
     public bool MayDecide => user.Has(Scopes.DigestDecide);
 
@@ -64,16 +68,14 @@ internal sealed class ReviewModel(
 
     internal sealed record BulkQuestion(ReviewBulk.Form Form, IReadOnlyList<string> First, int Count, int Unsure);
 
-    public async Task<IActionResult> OnGetAsync(string? proposal, int parts, string? done, string? failed, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(string? proposal, string? select, [FromServices] ReviewBulk bulk, CancellationToken ct)
     {
-        Parts = Math.Clamp(parts, 2, 10);
-        Said = int.TryParse(done, CultureInfo.InvariantCulture, out var decided) ? texts.Count("review.bulk.done", decided) : null;
-        if (int.TryParse(failed, CultureInfo.InvariantCulture, out var refused) && refused > 0)
+        if (Part.Length == 0 && TempData[BulkDone] is string done)
         {
-            Problem = texts.Count("review.bulk.failed", refused);
+            Report = await bulk.ReadAsync(done, ct);
         }
 
-        return await ShowAsync(Chosen.Id<ProposalId>(proposal), ct);
+        return await ShowAsync(Chosen.Id<ProposalId>(proposal), ct, selectsAll: select == ReviewFilter.Everything);
     }
 
     public async Task<IActionResult> OnPostDecideAsync(string? proposal, [FromForm] ReviewForm form, CancellationToken ct)
@@ -129,10 +131,16 @@ internal sealed class ReviewModel(
             return NotFound();
         }
 
-        var parts = ReviewSplit.Read(Request.Form);
+        Split = ReviewSplit.Read(Request.Form);
+        if (Request.Form.ContainsKey("more"))
+        {
+            Split = [.. Split.Append(new SplitProposal.Part("", [])).Take(ReviewSplit.Most)];
+            return await ShowAsync(id, ct);
+        }
+
+        var parts = ReviewSplit.Filled(Split);
         if (!ReviewSplit.Fits(parts))
         {
-            Parts = Math.Clamp(parts.Count, 2, 10);
             return await RefuseAsync(id, texts["review.problem.split"], StatusCodes.Status422UnprocessableEntity, form: null, ct);
         }
 
@@ -155,7 +163,8 @@ internal sealed class ReviewModel(
         }
 
         var open = Chosen.Id<ProposalId>(proposal);
-        if (ReviewBulk.Objection(form) is { } objection)
+        Selected = form;
+        if (await bulk.ObjectionAsync(form, ct) is { } objection)
         {
             Problem = texts[objection];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
@@ -168,8 +177,8 @@ internal sealed class ReviewModel(
             return await ShowAsync(open, ct);
         }
 
-        var (done, failed) = await bulk.DecideAsync(form, ct);
-        return Redirect(Filter.Address(("done", $"{done}"), ("failed", failed > 0 ? $"{failed}" : null)));
+        TempData[BulkDone] = ReviewBulk.Written(await bulk.DecideAsync(form, ct));
+        return Redirect(Filter.Address());
     }
 
     private async Task<IActionResult> RefuseAsync(ProposalId id, string problem, int status, ReviewForm? form, CancellationToken ct)
@@ -179,10 +188,15 @@ internal sealed class ReviewModel(
         return await ShowAsync(id, ct);
     }
 
-    private async Task<IActionResult> ShowAsync(ProposalId? chosen, CancellationToken ct)
+    private async Task<IActionResult> ShowAsync(ProposalId? chosen, CancellationToken ct, bool selectsAll = false)
     {
         Zone = await tenants.TimeZoneAsync(ct);
         Queue = Part == "pane" ? new([], 0, await MineAsync(ct)) : await queue.ReadAsync(Filter, ct);
+        if (selectsAll)
+        {
+            Selected = new ReviewBulk.Form { Ids = [.. Queue.Rows.Where(row => row.IsPending).Take(ReviewBulk.MostAtOnce).Select(row => row.Id.ToString())] };
+        }
+
         Projects = await choices.ProjectsAsync(ct);
         IsChosen = chosen is not null;
         if (Part != "queue" && (chosen ?? Queue.Rows.FirstOrDefault(row => row.IsPending || Filter.Status != "pending")?.Id) is { } id)

@@ -9,8 +9,8 @@ namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 /// <summary>The fields of the proposal that is open, and what is to be done with it, as the form sends them.</summary>
 internal sealed class ReviewForm
 {
-    /// <summary>save, approve, reject or merge. The Enter key in a field rejects with the reason that was typed, or else saves.</summary>
-    public string? Do { get => field == "enter" ? (Chosen.Text(Reason) is null ? "save" : "reject") : field; set; }
+    /// <summary>save, approve, reject or merge.</summary>
+    public string? Do { get; set; }
     public int? Version { get; set; }
 
     // An emptied field is not the same as one that the form does not have.

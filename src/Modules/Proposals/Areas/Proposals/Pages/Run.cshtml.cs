@@ -31,7 +31,16 @@ internal sealed class RunModel(
 
     public IReadOnlyDictionary<GroupId, string> Groups { get; private set; } = new Dictionary<GroupId, string>();
 
+    /// <summary>In their order; the newest of them unless the address asks for what was before.</summary>
     public IReadOnlyList<ListRunEvents.Item> Events { get; private set; } = [];
+
+    /// <summary>What the next older page asks with; null when there is none.</summary>
+    public long? Older { get; private set; }
+
+    public bool IsOlder { get; private set; }
+
+    /// <summary>Why it failed, and what more is known of that.</summary>
+    public (string What, string More)? Failure => Run.ErrorLog is { } log ? InWords.Failure(texts, JsonSerializer.Deserialize<JsonElement>(log), Run.AbortReason) : null;
 
     /// <summary>The closed runs of the same scope with their figures, the oldest first.</summary>
     public IReadOnlyList<RunFigures> Past { get; private set; } = [];
@@ -40,7 +49,7 @@ internal sealed class RunModel(
 
     public bool MayDecide => user.Has(Scopes.DigestDecide);
 
-    public async Task<IActionResult> OnGetAsync(AnalysisRunId id, string? problem, CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(AnalysisRunId id, string? problem, long? before, CancellationToken ct)
     {
         if (await db.Runs.SingleOrDefaultAsync(run => run.Id == id, ct) is not { } found)
         {
@@ -53,7 +62,10 @@ internal sealed class RunModel(
         ProjectName = await db.Projects.Where(project => project.Id == found.ProjectId).Select(project => project.Name).SingleOrDefaultAsync(ct);
         Batches = await ListBatches.ReadAsync(id, db, ct);
         Groups = (await archive.ListGroupsAsync(ct)).ToDictionary(group => group.Id, group => group.Title);
-        Events = await ListRunEvents.ReadAsync(id, work, afterSeq: 0, EventsShown, ct);
+        IsOlder = before is > 0;
+        var events = await ListRunEvents.ReadBackAsync(id, work, before is > 0 and { } seq ? seq : long.MaxValue, EventsShown + 1, ct);
+        Events = [.. events.Take(EventsShown).Reverse()];
+        Older = events.Count > EventsShown ? Events[0].Seq : null;
         var past = await db.Runs.Where(run => run.ScopeKey == found.ScopeKey && run.Status == RunStatus.Closed && run.AccuracyMetrics != null)
             .OrderByDescending(run => run.ClosedAt).Take(RunsCompared).Select(run => new { run.Id, run.ClosedAt, run.AccuracyMetrics }).ToListAsync(ct);
         Past = [.. past.Select(run => new RunFigures(run.Id, run.ClosedAt!.Value, JsonSerializer.Deserialize<JsonElement>(run.AccuracyMetrics!))).Reverse()];

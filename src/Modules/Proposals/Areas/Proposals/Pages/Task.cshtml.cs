@@ -30,6 +30,9 @@ internal sealed class TaskModel(
 
     public TaskView? Parent { get; private set; }
 
+    /// <summary>The tasks that it stands or stood below, by number and title.</summary>
+    public IReadOnlyDictionary<TaskId, string> Above { get; private set; } = new Dictionary<TaskId, string>();
+
     public IReadOnlyList<ReviewChoices.Named> Projects { get; private set; } = [];
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -108,6 +111,9 @@ internal sealed class TaskModel(
         Projects = await choices.ProjectsAsync(ct);
         Groups = (await archive.ListGroupsAsync(ct)).ToDictionary(group => group.Id);
         Parent = found.Task.ParentTaskId is { } parent ? await db.Tasks.Where(task => task.Id == parent).Select(TaskView.Of).SingleOrDefaultAsync(ct) : null;
+        var above = found.Versions.SelectMany(version => version.Changes.TryGetProperty("parent_task_id", out var pair) ? pair.EnumerateArray() : [])
+            .Select(id => Chosen.Id<TaskId>(id.ToString())).OfType<TaskId>().Distinct().ToList();
+        Above = above.Count == 0 ? Above : await db.Tasks.Where(task => above.Contains(task.Id)).ToDictionaryAsync(task => task.Id, task => $"#{task.Number} {task.Title}", ct);
         Targets = found.Exports.Count == 0 ? Targets : (await WebhookEndpoints.ReadAsync(db, ct)).ToDictionary(webhook => webhook.Id.Value, webhook => webhook.Url);
         Lines = ChatLine.InOrder([.. found.Messages.Select(LineOf)]);
         return Page();
