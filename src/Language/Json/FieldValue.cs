@@ -91,7 +91,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Gua
         return meant;
     }
 
-    public string? OneOf(IReadOnlyDictionary<string, string> table)
+    public string? OneOf(IReadOnlyDictionary<string, string> table, string? unknown)
     {
         var said = Plain ?? "";
         if (table.Values.Contains(said, StringComparer.Ordinal))
@@ -99,7 +99,7 @@ internal readonly record struct FieldValue(JsonElement Element, string Path, Gua
             return said;
         }
 
-        var canonical = table.FirstOrDefault(pair => IsSame(pair.Key, said) || IsSame(pair.Value, said)).Value;
+        var canonical = table.FirstOrDefault(pair => IsSame(pair.Key, said) || IsSame(pair.Value, said)).Value ?? unknown;
         Note(isUnderstood: canonical is not null, $"read as {canonical}", $"one of {string.Join(", ", table.Values.Distinct(StringComparer.Ordinal))} is expected");
         return canonical;
     }

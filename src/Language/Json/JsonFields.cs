@@ -58,10 +58,11 @@ public sealed class JsonFields
     }
 
     /// <summary>A word of the table, whatever its case: an alias gives its canonical word, which is an alias of itself.</summary>
-    public string OneOf(string name, IReadOnlyDictionary<string, string> table, string? otherwise = null)
+    /// <param name="unknown">Stands for a word that is not in the table; without it such a word is an error.</param>
+    public string OneOf(string name, IReadOnlyDictionary<string, string> table, string? otherwise = null, string? unknown = null)
     {
         _schema.AddChoice(name, table.Values, otherwise is not null);
-        return Find(name, otherwise is not null)?.OneOf(table) ?? otherwise ?? "";
+        return Find(name, otherwise is not null)?.OneOf(table, unknown) ?? otherwise ?? "";
     }
 
     /// <summary>Ids that were given to the model; an invented one and a second copy are dropped.</summary>

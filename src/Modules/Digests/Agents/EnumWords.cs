@@ -14,6 +14,8 @@ internal sealed class EnumWords<T>(params (string Alias, T Value)[] aliases) whe
             .. aliases.Select(alias => KeyValuePair.Create(alias.Alias, SnakeCase.Of(alias.Value))),
         ], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The value that the field names; the other one where it names none.</summary>
-    public T Read(JsonFields fields, string name, T otherwise) => _values.GetValueOrDefault(fields.OneOf(name, _table, SnakeCase.Of(otherwise)), otherwise);
+    /// <summary>The value that the field names; the other one where it is not there.</summary>
+    /// <param name="takesUnknown">The other one also where it names something else; else that is an error.</param>
+    public T Read(JsonFields fields, string name, T otherwise, bool takesUnknown = false) =>
+        _values.GetValueOrDefault(fields.OneOf(name, _table, SnakeCase.Of(otherwise), takesUnknown ? SnakeCase.Of(otherwise) : null), otherwise);
 }

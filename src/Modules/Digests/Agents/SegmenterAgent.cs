@@ -92,7 +92,7 @@ internal sealed class SegmenterAgent(AskAgent ask, IOptions<DigestsOptions> opti
 
     private static ThreadUnit? Unit(JsonFields fields, ShownChat chat, IReadOnlyList<ShownThread> threads)
     {
-        var (name, kind) = (fields.Text("thread", 16), Kinds.Read(fields, "kind", UnitKind.Meta));
+        var (name, kind) = (fields.Text("thread", 16), Kinds.Read(fields, "kind", UnitKind.Meta, takesUnknown: true));
         var (text, confidence) = (fields.Text("text", LongestUnit), fields.Number("confidence", 0, 1));
         var ids = fields.Texts("messages", 100, 16).Select(chat.MessageOf).OfType<long>().ToHashSet();
         if (confidence < LeastConfidence || text.Length == 0 || threads.FirstOrDefault(thread => thread.Id == name.Trim()) is not { } thread)

@@ -16,6 +16,8 @@ internal static class ChangeSettings
 
     public static async Task<Ok<Body>> PutAsync(Body body, DigestsDbContext db, AuditLog audit, CurrentUser user, TimeProvider clock, CancellationToken ct)
     {
+        // Two who are the first would else both add the row.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('digests.settings' || current_setting('app.current_tenant'), 0))", ct);
         var settings = await db.Settings.SingleOrDefaultAsync(ct);
         var before = settings is null ? null : Body.Of(settings);
         if (settings is null)

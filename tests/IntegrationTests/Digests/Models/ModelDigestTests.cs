@@ -303,6 +303,63 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
             .ShouldAllBe(title => title.Length > 0 && title != "Общее обсуждение");
     }
 
+    [Fact]
+    public async Task What_agents_make_up_is_left_out_and_what_they_count_is_counted_again()
+    {
+        var lab = await house.LabAsync();
+        var group = await lab.ImportAsync(36);
+        house.Provider.Script = request =>
+        {
+            var answer = JsonNode.Parse(FakeAnswers.Honest(request).Content)!;
+            switch (request.Agent)
+            {
+                case "segmenter":
+                    (answer["units"]![0]!["text"], answer["units"]![0]!["confidence"]) = ("Nobody is sure of this", 0.3);
+                    (answer["units"]![1]!["text"], answer["units"]![1]!["kind"]) = ("Somebody talks", "gossip");
+                    break;
+                case "roles":
+                    answer["people"]!.AsArray().Insert(0, new JsonObject { ["person"] = "IvanPetrov", ["role"] = "initiator" });
+                    answer["people"]!.AsArray().Insert(0, new JsonObject { ["person"] = "@u99", ["role"] = "critic" });
+                    break;
+                case "topic":
+                    foreach (var topic in answer["topics"]!.AsArray())
+                    {
+                        topic!["threads"]!.AsArray().Insert(0, "thread-999");
+                    }
+
+                    foreach (var n in Enumerable.Range(0, 9))
+                    {
+                        var invented = answer["topics"]![0]!.DeepClone();
+                        (invented["title"], invented["threads"]) = ($"{invented["title"]} {n}", new JsonArray("thread-999"));
+                        answer["topics"]!.AsArray().Insert(0, invented);
+                    }
+
+                    break;
+            }
+
+            return FakeAnswer.Of(answer.ToJsonString());
+        };
+
+        var document = await DocumentAsync(lab, await lab.DigestAsync(group));
+
+        (Outcome(document, "segmenter"), Outcome(document, "roles"), Outcome(document, "topic")).ShouldBe(("ok", "ok", "ok"));
+        var units = (await OutputAsync(lab, "segmenter")).GetProperty("units").EnumerateArray().ToList();
+        units.ShouldAllBe(unit => unit.GetProperty("text").GetString() != "Nobody is sure of this" && unit.GetProperty("confidence").GetDouble() >= 0.5);
+        units.Single(unit => unit.GetProperty("text").GetString() == "Somebody talks").GetProperty("kind").GetString().ShouldBe("meta");
+        var people = (await OutputAsync(lab, "roles")).GetProperty("participants").EnumerateArray().ToList();
+        people.Count.ShouldBe(3);
+        people.Select(person => person.GetProperty("author").GetString()).ShouldBeUnique();
+        var threads = (await OutputAsync(lab, "thread_builder")).GetProperty("threads").EnumerateArray()
+            .ToDictionary(thread => thread.GetProperty("id").GetString()!, thread => Ids(thread).ToHashSet());
+        var topics = (await OutputAsync(lab, "topic")).GetProperty("topics").EnumerateArray().ToList();
+        topics.Count.ShouldBeInRange(1, 5);
+        topics.SelectMany(Ids).ShouldBeUnique();
+        topics.ShouldAllBe(topic => topic.GetProperty("thread_ids").EnumerateArray().Any()
+            && Ids(topic).All(id => topic.GetProperty("thread_ids").EnumerateArray().Any(thread => threads[thread.GetString()!].Contains(id))));
+    }
+
+    private static IEnumerable<long> Ids(JsonElement one) => one.GetProperty("message_ids").EnumerateArray().Select(id => id.GetInt64());
+
     private static async Task<JsonElement> OutputAsync(DigestLab lab, string stage) =>
         JsonSerializer.Deserialize<JsonElement>(await lab.ScalarAsync<string>("select payload::text from digests.group_digest_stage_artifacts where stage = $1", stage));
 
