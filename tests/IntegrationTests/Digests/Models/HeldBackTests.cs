@@ -52,27 +52,6 @@ public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_judge_and_a_correction_that_both_fail_leave_a_score_by_rule_and_say_so()
-    {
-        var honest = _provider!.Script;
-        _provider.Script = request => request.Agent switch
-        {
-            "evaluation" or "correction" => FakeAnswer.Error(400, "no"),
-            // True, and far too little.
-            "synthesis" => FakeAnswer.Of($$"""{"topics":[],"decisions":[{"text":{{JsonSerializer.Serialize(request.Data.Messages[0].Text)}},"messages":["{{request.Data.Messages[0].Id}}"],"owner":null}],"questions":[],"actions":[]}"""),
-            _ => FakeAnswers.Honest(request),
-        };
-        var lab = await DigestLab.StartAsync(_app!);
-        var group = await lab.ImportAsync(36);
-        var digest = await lab.DigestAsync(group);
-        _provider.Script = honest;
-
-        digest.Status.ShouldBe("blocked");
-        (await lab.ListAsync<string>("select agent || ' ' || outcome from platform.llm_usage_ledger where agent in ('evaluation', 'correction') order by at")).ShouldBe(["evaluation refused", "correction refused"]);
-        (await lab.ScalarAsync<string>("select status from digests.group_digest_stage_artifacts where stage = 'evaluation'")).ShouldBe("fallback");
-    }
-
-    [Fact]
     public async Task What_it_cost_is_on_the_page_of_models_and_nobody_elses()
     {
         var lab = await DigestLab.StartAsync(_app!);
