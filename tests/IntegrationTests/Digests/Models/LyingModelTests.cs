@@ -15,7 +15,7 @@ namespace DigestMonolith.IntegrationTests.Digests.Models;
 public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse>
 {
     [Fact]
-    public Task Of_50_digests_of_a_lying_model_no_lie_is_delivered() => LieAsync(digests: 50);
+    public Task Of_25_digests_of_a_lying_model_no_lie_is_delivered() => LieAsync(digests: 25);
 
     [Fact, Trait("Category", "Soak")]
     public Task Of_200_digests_of_a_lying_model_no_lie_is_delivered() => LieAsync(digests: 200);

@@ -96,7 +96,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     [Fact]
     public async Task However_close_the_two_are_one_of_them_goes_out()
     {
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < 3; round++)
         {
             _judge = () => Poor;
             var (lab, _, first) = await HeldBackAsync();
