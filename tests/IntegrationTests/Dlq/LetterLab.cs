@@ -41,12 +41,12 @@ internal static class LetterLab
             }, Ct)).Id;
         });
 
-    /// <summary>As if the next retry of the tenant's letters were due; says how long it would have taken.</summary>
-    public static async Task<double> LetTimePassAsync(this TestTenant tenant) => await tenant.ReadAsync<double>("""
+    /// <summary>As if the next retry of the tenant's letters of a kind were due; says how long it would have taken.</summary>
+    public static async Task<double> LetTimePassAsync(this TestTenant tenant, string kind) => await tenant.ReadAsync<double>("""
         update platform.dead_letters d set next_retry_at = now() - interval '1 second' from platform.dead_letters old
-        where old.id = d.id and d.state = 'pending' and d.next_retry_at is not null
+        where old.id = d.id and d.kind = $1 and d.state = 'pending' and d.next_retry_at is not null
         returning extract(epoch from old.next_retry_at - old.failed_at)::float8
-        """);
+        """, kind);
 
     public static async Task<int> TickAsync<TTick>(this AppFixture app) where TTick : class, IClockTick
     {

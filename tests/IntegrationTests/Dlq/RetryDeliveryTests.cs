@@ -44,7 +44,7 @@ public sealed class RetryDeliveryTests(AppFixture app)
         await tenant.SettledAsync(digest.Id, "failed");
         (await tenant.LetterAsync("delivery")).ShouldBe("pending:0:retry");
 
-        await tenant.LetTimePassAsync();
+        await tenant.LetTimePassAsync("delivery");
         await app.TickAsync<RetryDueLetters>();
 
         await tenant.SettledAsync(digest.Id, "sent");
@@ -112,7 +112,7 @@ public sealed class RetryDeliveryTests(AppFixture app)
         await tenant.UntilLetterAsync("delivery", "pending:0:retry");
         await tenant.ReadAsync<int>("delete from delivery.digest_deliveries where channel = 'webhook' returning 1");
 
-        await tenant.LetTimePassAsync();
+        await tenant.LetTimePassAsync("delivery");
         await app.TickAsync<RetryDueLetters>();
 
         await tenant.UntilLetterAsync("delivery", "permanent_failure:1:manual_review");

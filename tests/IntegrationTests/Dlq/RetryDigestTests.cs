@@ -21,7 +21,7 @@ public sealed class RetryDigestTests(AppFixture app)
         await lab.Tenant.UntilLetterAsync("digest", "pending:0:retry");
         foreach (var (retry, seconds) in new[] { (1, 60), (2, 120), (3, 240) })
         {
-            (await lab.Tenant.LetTimePassAsync()).ShouldBe(seconds, tolerance: 1);
+            (await lab.Tenant.LetTimePassAsync("digest")).ShouldBe(seconds, tolerance: 1);
             await app.TickAsync<RetryDueLetters>();
             await lab.Tenant.UntilLetterAsync("digest", retry < 3 ? $"pending:{retry}:retry" : "permanent_failure:3:manual_review");
         }
@@ -43,7 +43,7 @@ public sealed class RetryDigestTests(AppFixture app)
         await lab.Tenant.UntilLetterAsync("digest", "pending:0:retry");
         await lab.ScalarAsync<int>("update platform.tenants set time_zone = 'UTC' returning 1");
 
-        await lab.Tenant.LetTimePassAsync();
+        await lab.Tenant.LetTimePassAsync("digest");
         await app.TickAsync<RetryDueLetters>();
 
         await lab.Tenant.UntilLetterAsync("digest", "reprocessed:1:retry");
@@ -85,7 +85,7 @@ public sealed class RetryDigestTests(AppFixture app)
         await lab.Tenant.UntilLetterAsync("digest", "pending:0:retry");
         await lab.ScalarAsync<int>("delete from digests.digest_runs returning 1");
 
-        await lab.Tenant.LetTimePassAsync();
+        await lab.Tenant.LetTimePassAsync("digest");
         await app.TickAsync<RetryDueLetters>();
 
         await lab.Tenant.UntilLetterAsync("digest", "permanent_failure:1:manual_review");

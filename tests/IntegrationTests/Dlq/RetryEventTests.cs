@@ -59,7 +59,7 @@ public sealed class RetryEventTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         await tenant.JobLetterAsync("SomeException");
-        await tenant.LetTimePassAsync();
+        await tenant.LetTimePassAsync("job");
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.TickAsync<RetryDueLetters>()));
         await tenant.UntilLetterAsync("job", "retrying:1:retry");

@@ -177,7 +177,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
 
     private async Task RetryAsync(DigestLab lab)
     {
-        await lab.Tenant.LetTimePassAsync();
+        await lab.Tenant.LetTimePassAsync("digest");
         await _app!.TickAsync<RetryDueLetters>();
     }
 
