@@ -115,6 +115,8 @@ internal sealed class ReviewBenchmark(PrivateCluster cluster, DirectoryInfo data
         var made = (MakeRun.Outcome.Made)await services.GetRequiredService<MakeRun>().MakeAsync(new MakeRun.Wish { ProjectId = project, Start = day, End = day.AddDays(1), Trigger = TriggerType.Manual }, ct);
         var run = await db.LockRunAsync(made.Run.Id, ct);
         run.TryBegin(day);
+        // The database takes one step of a run's life at a time.
+        await db.SaveChangesAsync(ct);
         db.Batches.Add(RunBatch.Of(run.Id, 0, group, [.. Enumerable.Range(1, count).Select(id => ((long)id, day.AddSeconds(id)))]));
         run.Plan(count, count, new Dictionary<string, int>(), 1);
         var proposals = new List<ProposalId>();
