@@ -99,6 +99,8 @@
     fail(words.wordStale);
   };
 
+  const isOutdated = () => byId('decide')?.elements.Version && byId('decide').elements.Version.value !== byId('review-pane').querySelector('[data-proposal]').dataset.version;
+
   const open = async (row, isBack) => {
     reading?.abort();
     keepDraft();
@@ -309,7 +311,8 @@
     const row = rowOf(data.id);
     if (row && data.status === 'pending') unmark(row);
     else if (row) mark(row, text, data.status);
-    if (openId() === data.id) fail(text);
+    // Who typed on an older version has been told that, and that it is still there.
+    if (openId() === data.id && !(data.status === 'pending' && isOutdated())) fail(text);
   });
 
   document.addEventListener('submit', event => {
