@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.FakeProvider;
 using DigestMonolith.Platform.Llm;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,18 @@ public sealed class ModelHouse(AppFixture main) : IAsyncLifetime
 
     /// <summary>The questions of one run, by agent.</summary>
     internal static async Task<List<string>> AskedAsync(DigestLab lab) => await lab.ListAsync<string>("select agent from platform.llm_usage_ledger order by at, id");
+
+    /// <summary>What a stage stored.</summary>
+    internal static async Task<JsonElement> OutputAsync(DigestLab lab, string stage) =>
+        JsonSerializer.Deserialize<JsonElement>(await lab.ScalarAsync<string>("select payload::text from digests.group_digest_stage_artifacts where stage = $1", stage));
+
+    /// <summary>How a stage ended, as the document says it.</summary>
+    internal static string? Outcome(JsonElement document, string stage) =>
+        document.GetProperty("stages").EnumerateArray().Single(one => one.GetProperty("name").GetString() == stage).GetProperty("outcome").GetString();
+
+    /// <summary>The digest as JSON.</summary>
+    internal static async Task<JsonElement> DocumentAsync(DigestLab lab, Contracts.Digests.DigestInfo digest) =>
+        JsonSerializer.Deserialize<JsonElement>((await lab.RenderAsync(digest.Id, "json"))!);
 
     public async ValueTask DisposeAsync()
     {

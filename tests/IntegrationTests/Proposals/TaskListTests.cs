@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Json;
+using DigestMonolith.Modules.Proposals;
+using DigestMonolith.Modules.Proposals.Store;
+
+namespace DigestMonolith.IntegrationTests.Proposals;
+
+/// <summary>Tasks as a list, as a file, and below one another.</summary>
+public sealed class TaskListTests(AppFixture app)
+{
+    [Fact]
+    public async Task A_task_cannot_stand_below_what_stands_below_it()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(3);
+        await lab.PostAsync("/api/proposals/bulk", new { action = "approve", ids = made.Proposals.Select(id => id.Value) });
+        var tasks = (await lab.GetAsync("/api/tasks")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("id").GetString()).ToList();
+        Task<HttpResponseMessage> HangAsync(int task, int below) => lab.Tenant.Http.PatchAsync($"/api/tasks/{tasks[task]}", JsonContent.Create(new { parent_task_id = tasks[below] }), TestContext.Current.CancellationToken);
+        await ProposalLab.ReadAsync(await HangAsync(1, below: 0), HttpStatusCode.OK);
+        await ProposalLab.ReadAsync(await HangAsync(2, below: 1), HttpStatusCode.OK);
+
+        (await ProposalLab.ReadAsync(await HangAsync(0, below: 2), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("task_cycle");
+        (await ProposalLab.ReadAsync(await HangAsync(0, below: 0), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("task_cycle");
+    }
+
+    [Fact]
+    public async Task A_file_of_tasks_has_what_the_list_has()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(4, finding: number => ProposalLab.Plain(number) with
+        {
+            Priority = number == 1 ? Priority.Low : Priority.High,
+            Category = number == 2 ? Category.Bug : Category.Chore,
+            Owner = number == 3 ? "Taras" : "Olena",
+            DueOn = new DateOnly(2026, 4, number),
+        });
+        await lab.PostAsync("/api/proposals/bulk", new { action = "approve", ids = made.Proposals.Select(id => id.Value) });
+
+        foreach (var query in new[] { "priority=high", "category=bug", "assignee=Taras", "due_before=2026-04-03", "q=server%202", "priority=high&category=chore&assignee=Olena&q=server" })
+        {
+            var listed = (await lab.GetAsync($"/api/tasks?{query}")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("id").GetString()).ToList();
+            var json = (await lab.GetAsync($"/api/tasks/export?format=json&{query}")).EnumerateArray().Select(task => task.GetProperty("id").GetString());
+            var csv = await lab.Tenant.Http.GetStringAsync(new Uri($"/api/tasks/export?{query}", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            listed.Count.ShouldBeInRange(1, 3, query);
+            json.ShouldBe(listed, query);
+            csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(listed.Count + 1, query);
+        }
+    }
+}
