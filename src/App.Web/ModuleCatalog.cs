@@ -4,6 +4,7 @@ using DigestMonolith.Modules.Digests;
 using DigestMonolith.Modules.Ingestion;
 using DigestMonolith.Modules.Proposals;
 using DigestMonolith.Modules.Realtime;
+using DigestMonolith.Modules.Telegram;
 using DigestMonolith.Modules.Windowing;
 using DigestMonolith.Platform.Modules;
 
@@ -21,5 +22,6 @@ internal static class ModuleCatalog
         new DeliveryModule(),
         new ProposalsModule(),
         new RealtimeModule(),
+        new TelegramModule(),
     ];
 }

@@ -1,0 +1,66 @@
+namespace DigestMonolith.Modules.Telegram.Api;
+
+/// <summary>How one call of the Bot API ended.</summary>
+internal abstract record BotAnswer<T>
+{
+    private BotAnswer()
+    {
+    }
+
+    internal sealed record Done(T Result) : BotAnswer<T>;
+
+    internal sealed record Failed(BotFault Why) : BotAnswer<T>;
+
+    /// <summary>Null when it was done.</summary>
+    public BotFault? Fault => (this as Failed)?.Why;
+}
+
+/// <summary>Why a call was not done. The description is Telegram's, in English, and names no token.</summary>
+internal sealed record BotFault(BotFaultKind Kind, string Description)
+{
+    /// <summary>HTTP's or Telegram's number; null when there was no answer.</summary>
+    public int? Code { get; init; }
+
+    /// <summary>How long Telegram wants to be left alone; only with <see cref="BotFaultKind.Throttled"/>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The number under which the chat goes on; only with <see cref="BotFaultKind.Migrated"/>.</summary>
+    public long? MigratedTo { get; init; }
+}
+
+/// <summary>What a fault means for what comes next.</summary>
+internal enum BotFaultKind
+{
+    /// <summary>401, or 404 for the method's address: nobody has this token.</summary>
+    Unauthorized,
+
+    /// <summary>403: blocked, kicked, or never spoken to.</summary>
+    Forbidden,
+
+    /// <summary>409: another poller, or a webhook, has the bot.</summary>
+    Conflict,
+
+    /// <summary>429, with the wait that Telegram wants.</summary>
+    Throttled,
+
+    /// <summary>400: the group became a supergroup and goes on under another number.</summary>
+    Migrated,
+
+    /// <summary>400: no such chat, or none that the bot may know.</summary>
+    ChatNotFound,
+
+    /// <summary>400: the markup of the text cannot be read.</summary>
+    Unparsable,
+
+    /// <summary>400: an edit that changes nothing.</summary>
+    NotModified,
+
+    /// <summary>400 and its like: no repetition can help.</summary>
+    BadRequest,
+
+    /// <summary>Telegram did not take the call: no connection, or 5xx. Trying again is safe.</summary>
+    Unavailable,
+
+    /// <summary>The call went out and no answer came: Telegram may have done it.</summary>
+    Lost,
+}
