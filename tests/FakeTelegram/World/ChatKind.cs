@@ -1,0 +1,9 @@
+namespace DigestMonolith.FakeTelegram.World;
+
+public enum ChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+    Channel,
+}

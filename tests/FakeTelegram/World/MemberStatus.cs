@@ -1,0 +1,11 @@
+namespace DigestMonolith.FakeTelegram.World;
+
+public enum MemberStatus
+{
+    Left,
+    Member,
+    Restricted,
+    Administrator,
+    Creator,
+    Kicked,
+}
