@@ -21,7 +21,6 @@ create table telegram.bots (
     -- The next update to ask for; null asks for whatever is there.
     next_offset bigint,
     offset_at timestamptz,
-    last_update_at timestamptz,
     last_error text check (length(last_error) <= 500),
     last_error_at timestamptz,
     lease_token uuid,
@@ -41,12 +40,15 @@ create table telegram.updates (
     -- The name of the field that Telegram put it in; kinds that we do not know are kept too.
     kind text not null check (length(kind) between 1 and 64),
     chat_id bigint,
+    -- The message that it is about, so that it can be forgotten with it.
+    message_id bigint,
     -- As it came, not as jsonb: that takes no NUL. Null once nobody needs it.
     body text,
     received_at timestamptz not null,
     primary key (bot_id, update_id)
 );
 create index ix_updates_age on telegram.updates (tenant_id, received_at);
+create index ix_updates_message on telegram.updates (chat_id, message_id) where body is not null;
 
 do $$
 declare

@@ -4,6 +4,7 @@ using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Proposals;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Contracts.Windowing;
 
 namespace DigestMonolith.ArchitectureTests;
@@ -46,6 +47,8 @@ internal static class EventSamples
                 },
             ],
         },
+        new TelegramUpdateReceived { TenantId = Tenant, BotId = new(Number(16)), ChatId = -1001234567890, UpdateIds = [700001, 700002] },
+        new TelegramCommandReceived { TenantId = Tenant, BotId = new(Number(16)), ChatId = 501, UpdateId = 700003 },
         new GroupWindowReady
         {
             TenantId = Tenant,

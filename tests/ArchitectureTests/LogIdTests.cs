@@ -16,6 +16,7 @@ public sealed class LogIdTests
         ["Access"] = (5000, 6000),
         ["Proposals"] = (6000, 7000),
         ["Realtime"] = (7000, 8000),
+        ["Telegram"] = (8000, 9000),
         ["App.Web"] = (9000, 10000),
     };
 

@@ -34,6 +34,7 @@ public sealed class SubscriptionTests
         "proposal.merged.v1",
         "proposal.rejected.v1",
         "proposal.updated.v1",
+        "telegram.command.received.v1",
     ];
 
     private static readonly List<EventHandlerBinding> Bindings =

@@ -25,8 +25,11 @@ public sealed record TelegramUpdate
     /// <summary>What became of the bot's own place in the chat.</summary>
     public TelegramBotPlace? BotPlace { get; init; }
 
-    /// <summary>The group goes on as this supergroup.</summary>
+    /// <summary>The group goes on as this supergroup; Telegram says so in the group…</summary>
     public long? MigratedTo { get; init; }
+
+    /// <summary>…and in the supergroup, whichever comes first.</summary>
+    public long? MigratedFrom { get; init; }
 }
 
 /// <summary>A chat as the update shows it.</summary>
@@ -55,16 +58,13 @@ public sealed record TelegramMessage
     public string? SenderName { get; init; }
     public string? SenderUsername { get; init; }
 
-    /// <summary>Text or caption; what a poll, a contact or a place says in words.</summary>
+    /// <summary>Text or caption; what a poll, a contact or a place says in words; of a service entry the title that it gives.</summary>
     public string? Text { get; init; }
 
     /// <summary>Links that the text shows under other words.</summary>
     public int HiddenLinks { get; init; }
     public long? ReplyTo { get; init; }
     public long? TopicNumber { get; init; }
-
-    /// <summary>The name of the topic, where this message makes or renames it.</summary>
-    public string? TopicName { get; init; }
     public string? ForwardedFrom { get; init; }
     public int MediaCount { get; init; }
 

@@ -1,8 +1,10 @@
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Ingestion.Export;
 using DigestMonolith.Modules.Ingestion.Features;
 using DigestMonolith.Modules.Ingestion.Forgetting;
 using DigestMonolith.Modules.Ingestion.Imports;
+using DigestMonolith.Modules.Ingestion.Live;
 using DigestMonolith.Modules.Ingestion.Store;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
@@ -35,6 +37,14 @@ public sealed class IngestionModule : IModule
         services.AddScoped<MessageIntake>();
         // The second name is what producers of the first system use.
         services.AddInbound<TakeInboundMessages>("inbound.group.messages.v1", "group.message.ingested.v1");
+
+        services.AddScoped<LiveMessages>();
+        services.AddScoped<LiveReactions>();
+        services.AddScoped<OptOuts>();
+        services.AddScoped<SeenChats>();
+        services.AddScoped<MigrateGroup>();
+        services.AddEventHandler<TelegramUpdateReceived, TakeTelegramUpdates>("ingestion.take_telegram_updates");
+
         services.AddScoped<ImportTarget>();
         services.AddScoped<ChatImports>();
         services.AddScoped<IChatImports>(provider => provider.GetRequiredService<ChatImports>());
@@ -51,6 +61,7 @@ public sealed class IngestionModule : IModule
         services.AddScoped<ErasureStore>();
         services.AddScoped<ErasedPeople>();
         services.AddScoped<ErasePart>();
+        services.AddScoped<IPersonalWishes, PersonalWishes>();
         services.AddJob<EraseMessages>(EraseMessages.Kind);
     }
 
@@ -86,6 +97,8 @@ public sealed class IngestionModule : IModule
         var discovery = groups.MapGroup("/discovery");
         discovery.MapPost("", Discovery.RequestAsync).RequireAuthorization(Scopes.DigestAdmin).WithSummary("Asks which chats could be watched");
         discovery.MapGet("/latest", Discovery.LatestAsync).WithSummary("The newest discovery").ProducesProblem(StatusCodes.Status404NotFound);
+        discovery.MapPost("/chats/{chat_id}/ignore", Discovery.IgnoreAsync).RequireAuthorization(Scopes.DigestAdmin)
+            .WithSummary("Asks no more about a chat").ProducesProblem(StatusCodes.Status404NotFound);
         discovery.MapGet("/{id}", Discovery.GetAsync).WithSummary("One discovery").ProducesProblem(StatusCodes.Status404NotFound);
     }
 }

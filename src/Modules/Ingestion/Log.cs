@@ -17,6 +17,12 @@ internal static partial class Log
     [LoggerMessage(1004, LogLevel.Information, "Erasure {ErasureId} forgot {Messages} messages of group {GroupId}")]
     public static partial void MessagesErased(this ILogger logger, Guid erasureId, GroupId groupId, int messages);
 
+    [LoggerMessage(1005, LogLevel.Information, "Group {GroupId} became a supergroup")]
+    public static partial void GroupMigrated(this ILogger logger, GroupId groupId);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Group {GroupId} became a supergroup that is watched as another group: the two stay apart")]
+    public static partial void MigrationRefused(this ILogger logger, GroupId groupId);
+
     [LoggerMessage(1003, LogLevel.Warning, "An upload that nobody waits for could not be removed: {Error}")]
     public static partial void UploadNotSwept(this ILogger logger, string error);
 }

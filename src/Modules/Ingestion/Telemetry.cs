@@ -8,6 +8,7 @@ internal static class Telemetry
 {
     public const string Import = "import";
     public const string Push = "push";
+    public const string Telegram = "telegram";
 
     private static readonly Meter Meter = new("DigestMonolith.Ingestion");
     private static readonly QuietCounter Messages = Meter.Counting("group_ingest_messages_total", "Messages that came in, by source and what became of them.");

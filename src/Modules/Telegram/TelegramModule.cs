@@ -1,6 +1,13 @@
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Inbox;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
+using DigestMonolith.Platform.Retention;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,9 +22,23 @@ public sealed class TelegramModule : IModule
         services.AddModuleDb<TelegramDbContext>();
         services.AddModuleOptions<TelegramOptions>(configuration, "Telegram");
         services.AddSingleton<BotApi>();
+
+        services.AddSingleton<BotDoor>();
+        services.AddSingleton<UpdateIntake>();
+        services.AddHostedService(provider => provider.GetRequiredService<UpdateIntake>());
+        services.AddScoped<UpdateStore>();
+        services.AddSingleton<PolledUpdates>();
+        services.AddHostedService<PollBots>();
+        services.AddScoped<ITelegramUpdates, TelegramUpdates>();
+        services.AddScoped<IForgetMessages, ForgetUpdates>();
+        services.AddExpiries(UpdateExpiries.All);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
     }
+
+    public void MapRoot(IEndpointRouteBuilder root) =>
+        root.MapPost("/webhook/telegram/{botKey?}", ReceiveUpdate.HandleAsync).AllowAnonymous().WithMetadata(new OwnUnitOfWorkAttribute()).WithTags("Telegram")
+            .WithSummary("What Telegram tells a bot; 200 once it is durable").ProducesProblem(StatusCodes.Status401Unauthorized);
 }

@@ -39,7 +39,11 @@ internal sealed class TelegramOptions
     /// <summary>How long one replica has the polling of a bot without renewing it. Default 30 s.</summary>
     public TimeSpan PollLease { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long the inbox keeps what an update said; its number is kept for a week beyond. Default 24 h.</summary>
-    [FlatName("TELEGRAM_KEEP_UPDATES_HOURS", Unit = FlatUnit.Hours)]
-    public TimeSpan KeepUpdates { get; set; } = TimeSpan.FromHours(24);
+    /// <summary>Updates that share a transaction when many come at once. Default 200.</summary>
+    [Range(1, 1000)]
+    public int IntakeBatch { get; set; } = 200;
+
+    /// <summary>Updates that wait to be written; those beyond are refused with 503, and Telegram brings them again. Default 5,000.</summary>
+    [Range(1, 100_000)]
+    public int IntakeQueue { get; set; } = 5000;
 }

@@ -1,16 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
+using DigestMonolith.Modules.Ingestion.Live;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Persistence;
+using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.Modules.Ingestion.Features;
 
-/// <summary>/api/groups/discovery: which chats were seen and are not registered. None are until Telegram is connected.</summary>
+/// <summary>/api/groups/discovery: which chats a bot sees and nobody watches yet.</summary>
 internal static class Discovery
 {
     internal sealed record Response(
@@ -54,6 +58,18 @@ internal static class Discovery
             : Problems.NotFound("discovery");
     }
 
+    public static async Task<Results<NoContent, ProblemHttpResult>> IgnoreAsync(
+        [FromRoute(Name = "chat_id")] long chatId, SeenChats chats, CurrentUser user, AuditLog audit, CancellationToken ct)
+    {
+        if (!await chats.IgnoreAsync(chatId, ct))
+        {
+            return Problems.NotFound("chat");
+        }
+
+        await audit.WriteAsync(user.Actor, "chat.ignore", chatId.ToString(CultureInfo.InvariantCulture), before: null, after: null, ct);
+        return TypedResults.NoContent();
+    }
+
     private static Task<int> ConnectedAsync(IngestionDbContext db, CancellationToken ct) => db.Groups.CountAsync(group => group.IsActive, ct);
 }
 
@@ -69,8 +85,8 @@ internal sealed class DiscoverChats(TimeProvider clock) : IJobHandler
         var db = services.GetRequiredService<IngestionDbContext>();
         var id = job.Read<Payload>().RequestId;
         var request = await db.DiscoveryRequests.SingleAsync(request => request.Id == id, token);
-        // Only a connected Telegram account sees chats; an export names those that it holds, and they become groups.
-        request.Complete("[]", clock.GetUtcNow());
+        var seen = await services.GetRequiredService<SeenChats>().WaitingAsync(token);
+        request.Complete(JsonSerializer.Serialize(seen, EventJson.Options), clock.GetUtcNow());
         await db.SaveChangesAsync(token);
     }, "completed", ct);
 }

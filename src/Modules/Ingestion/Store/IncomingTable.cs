@@ -17,6 +17,13 @@ internal static class IncomingTable
         ) on commit drop
         """;
 
+    // Whichever way words come: those of people who opted out are not kept.
+    private const string Silence = """
+        update pg_temp.incoming i set content = null, forwarded_from = null, lang = 'und', chars = 0, words = 0, has_question = false,
+            link_count = 0, mention_count = 0, hashtag_count = 0
+        from ingestion.opt_outs o where o.sender_tg_id = i.sender_tg_id
+        """;
+
     public static async Task FillAsync(UnitOfWork work, IReadOnlyList<IncomingMessage> messages, CancellationToken ct)
     {
         await using (var create = work.Command(Create))
@@ -24,9 +31,14 @@ internal static class IncomingTable
             await create.ExecuteNonQueryAsync(ct);
         }
 
-        await using var copy = await work.Connection.BeginBinaryImportAsync("copy pg_temp.incoming from stdin (format binary)", ct);
-        Write(copy, messages);
-        await copy.CompleteAsync(ct);
+        await using (var copy = await work.Connection.BeginBinaryImportAsync("copy pg_temp.incoming from stdin (format binary)", ct))
+        {
+            Write(copy, messages);
+            await copy.CompleteAsync(ct);
+        }
+
+        await using var silence = work.Command(Silence);
+        await silence.ExecuteNonQueryAsync(ct);
     }
 
     // Without await: twenty small tasks a row cost more than the row.

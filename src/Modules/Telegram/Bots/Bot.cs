@@ -37,7 +37,6 @@ internal sealed class Bot
     public bool CanReadAll { get; private set; }
     public long? NextOffset { get; private set; }
     public DateTimeOffset? OffsetAt { get; private set; }
-    public DateTimeOffset? LastUpdateAt { get; private set; }
     public string? LastError { get; private set; }
     public DateTimeOffset? LastErrorAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -96,6 +95,9 @@ internal sealed class Bot
     public BotToken OpenToken(IDataProtectionProvider keys) => BotToken.Unprotect(Token, keys);
 
     public string OpenSecret(IDataProtectionProvider keys) => keys.CreateProtector(SecretPurpose).Unprotect(WebhookSecret);
+
+    /// <summary>Telegram answers again.</summary>
+    public void NoteRecovery() => (LastError, LastErrorAt) = (null, null);
 
     /// <summary>What went wrong; a token that Telegram does not know ends the bot until somebody mends it.</summary>
     public void Note(BotFault fault, DateTimeOffset now)

@@ -1,0 +1,60 @@
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Modules.Ingestion.Store;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.Logging;
+
+namespace DigestMonolith.Modules.Ingestion.Live;
+
+/// <summary>
+/// A group became a supergroup: history and settings stay, the number changes. Telegram numbers messages anew from one,
+/// so the old ones move to where its own exports put them: a billion down.
+/// </summary>
+internal sealed class MigrateGroup(UnitOfWork work, ILogger<MigrateGroup> logger)
+{
+    private const string Lock = "select id from ingestion.groups where tg_chat_id = $1 for update";
+
+    private const string Move = """
+        update ingestion.groups set tg_chat_id = $2, kind = 'supergroup', version = version + 1
+        where id = $1 and not exists (select from ingestion.groups other where other.tg_chat_id = $2)
+        """;
+
+    // One that an import of the supergroup brought under that number already is the same message.
+    private const string Renumber = """
+        with twins as (
+            delete from ingestion.group_messages m where m.group_id = $1 and m.tg_message_id > 0
+              and exists (select from ingestion.group_messages t where t.group_id = $1 and t.tg_message_id = m.tg_message_id - 1000000000)
+            returning m.id
+        ), unmeasured as (
+            delete from ingestion.group_message_analytics a using twins where a.message_id = twins.id
+        )
+        update ingestion.group_messages m set tg_message_id = m.tg_message_id - 1000000000,
+            reply_to_tg_message_id = case when m.reply_to_tg_message_id > 0 then m.reply_to_tg_message_id - 1000000000 else m.reply_to_tg_message_id end
+        where m.group_id = $1 and m.tg_message_id > 0 and not exists (select from twins where twins.id = m.id)
+        """;
+
+    /// <summary>Nothing happens when the group is not watched, or moved already: both chats are told of it.</summary>
+    public async Task MoveAsync(long from, long to, CancellationToken ct)
+    {
+        await using var find = work.Command(Lock);
+        find.Parameters.AddWithValue(from);
+        if (await find.ExecuteScalarAsync(ct) is not Guid group)
+        {
+            return;
+        }
+
+        await GroupWriters.EnterAsync(work, new(group), isAlone: true, ct);
+        await using var move = work.Command(Move);
+        move.Parameters.AddWithValue(group);
+        move.Parameters.AddWithValue(to);
+        if (await move.ExecuteNonQueryAsync(ct) == 0)
+        {
+            logger.MigrationRefused(new(group));
+            return;
+        }
+
+        await using var renumber = work.Command(Renumber);
+        renumber.Parameters.AddWithValue(group);
+        await renumber.ExecuteNonQueryAsync(ct);
+        logger.GroupMigrated(new(group));
+    }
+}

@@ -1,0 +1,58 @@
+using DigestMonolith.Contracts.Telegram;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace DigestMonolith.Modules.Ingestion.Live;
+
+/// <summary>
+/// Keeps what a bot hears in the chats that the tenant watches; of any other chat only that it is there. The archive
+/// knows messages by their numbers, so a second copy of the event changes nothing.
+/// </summary>
+internal sealed class TakeTelegramUpdates(
+    IngestionDbContext db, ITelegramUpdates telegram, LiveMessages messages, LiveReactions reactions, SeenChats chats, MigrateGroup migrate) : INotificationHandler<TelegramUpdateReceived>
+{
+    public async Task Handle(TelegramUpdateReceived notification, CancellationToken cancellationToken)
+    {
+        var updates = await telegram.ReadAsync(notification.BotId, notification.UpdateIds, cancellationToken);
+        foreach (var update in updates.Where(update => update.BotPlace is not null))
+        {
+            await chats.NotePlaceAsync(update.Chat, update.BotPlace!, cancellationToken);
+        }
+
+        foreach (var origin in updates.Select(update => update.MigratedFrom).OfType<long>())
+        {
+            await migrate.MoveAsync(from: origin, to: notification.ChatId, cancellationToken);
+        }
+
+        if (await FindAsync(notification.ChatId, cancellationToken) is not { } group)
+        {
+            if (updates is [.., var newest])
+            {
+                await chats.NoteAsync(newest.Chat, cancellationToken);
+            }
+
+            await telegram.DropAsync(notification.BotId, notification.UpdateIds, cancellationToken);
+            return;
+        }
+
+        var wordless = await messages.StoreAsync(group.Id, [.. updates.Where(update => update.Message is not null)], cancellationToken);
+        if (wordless.Count > 0)
+        {
+            await telegram.DropAsync(notification.BotId, wordless, cancellationToken);
+        }
+
+        await reactions.StoreAsync(group.Id, [.. updates.Select(update => update.Reactions).OfType<TelegramReactions>()], cancellationToken);
+        foreach (var target in updates.Select(update => update.MigratedTo).OfType<long>())
+        {
+            await migrate.MoveAsync(from: notification.ChatId, to: target, cancellationToken);
+        }
+    }
+
+    // A group that an export brought may be stored under its bare number.
+    private async Task<Group?> FindAsync(long chatId, CancellationToken ct)
+    {
+        var bare = TelegramPeer.Number(chatId);
+        var found = await db.Groups.AsNoTracking().Where(group => group.TgChatId == chatId || group.TgChatId == bare).ToListAsync(ct);
+        return found.OrderByDescending(group => group.TgChatId == chatId).FirstOrDefault(group => group.IsActive || group.Settings.IngestInactive);
+    }
+}
