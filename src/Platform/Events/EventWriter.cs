@@ -29,8 +29,7 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
     /// <summary>Tells the sequencer of this process that there is work.</summary>
     public void Wake() => wake.Pending.Signal();
 
-    public async Task WriteAsync(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<CausedEvent> caused, CancellationToken ct)
+    public void AddTo(NpgsqlBatch batch, IReadOnlyList<CausedEvent> caused)
     {
         var now = clock.GetUtcNow();
         IntegrationEvent[] events = [.. caused.Select(one => one.Event)];
@@ -38,7 +37,6 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
         string[] keys = [.. events.Select(message => message.Key())];
         Guid[] ids = [.. events.Select(_ => Guid.CreateVersion7(now))];
 
-        await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(Lock)
         {
             Parameters = { Text(tenant.ToString()), Texts(keys) },
@@ -62,7 +60,6 @@ public sealed class EventWriter(EventRegistry registry, EventWake wake, TimeProv
                 Texts([.. caused.Select(one => one.Cause.SpanId)]),
             },
         });
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlParameter Text(string value) => new() { Value = value, NpgsqlDbType = NpgsqlDbType.Text };

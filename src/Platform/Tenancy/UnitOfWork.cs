@@ -78,18 +78,14 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
     {
         if (_unpublished.Count > 0)
         {
-            await events.WriteAsync(Connection, Transaction, _unpublished, ct);
             AfterCommit(events.Wake);
         }
 
+        await EndAsync(ct);
         if (_isGuest)
         {
             // Nothing is durable yet, so nobody is woken: who waits for it looks by himself within a second.
             _afterCommit.Clear();
-        }
-        else
-        {
-            await Transaction.CommitAsync(ct);
         }
 
         await CloseAsync();
@@ -108,6 +104,26 @@ public sealed class UnitOfWork(Databases databases, TenantScope tenant, EventWri
         _unpublished.Clear();
         _afterCommit.Clear();
         await CloseAsync();
+    }
+
+    private async Task EndAsync(CancellationToken ct)
+    {
+        if (_unpublished.Count > 0)
+        {
+            // One trip for the events and the commit: whoever waits for a lock of this transaction waits for each of its trips.
+            await using var last = new NpgsqlBatch(Connection, Transaction);
+            events.AddTo(last, _unpublished);
+            if (!_isGuest)
+            {
+                last.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+            }
+
+            await last.ExecuteNonQueryAsync(ct);
+        }
+        else if (!_isGuest)
+        {
+            await Transaction.CommitAsync(ct);
+        }
     }
 
     // For the transaction only: a setting of the connection would leak to the next user of the pool.

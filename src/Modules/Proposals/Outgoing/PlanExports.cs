@@ -18,8 +18,12 @@ internal sealed class PlanExports(IEnumerable<ITaskExport> ways, ProposalsDbCont
             targets.UnionWith((await way.TargetsAsync(task.ProjectId, ct)).Select(target => (way.Kind, target)));
         }
 
-        targets.UnionWith((await db.TaskExports.Where(export => export.TaskId == task.Id && export.Error != PrepareExport.TargetGone).Select(export => new { export.Kind, export.Target }).ToListAsync(ct))
-            .Select(export => (export.Kind, export.Target)));
+        if (db.Entry(task).State != EntityState.Added)
+        {
+            targets.UnionWith((await db.TaskExports.Where(export => export.TaskId == task.Id && export.Error != PrepareExport.TargetGone).Select(export => new { export.Kind, export.Target }).ToListAsync(ct))
+                .Select(export => (export.Kind, export.Target)));
+        }
+
         foreach (var (kind, target) in targets)
         {
             await jobs.EnqueueAsync(new ExportOrder(task.Id, task.Version, kind, target) { IsForced = isForced }.ToJob(dueAt: null), ct);

@@ -7,7 +7,8 @@ namespace DigestMonolith.Modules.Proposals.Review;
 
 /// <summary>
 /// The one way in which a proposal is decided: proposal, task and run change together, and the fact is said, or nothing
-/// happens. Rows are locked in this order: proposal, task, run. The run comes last, because every decision of it needs it.
+/// happens. Rows are locked in this order: proposal, task, run. The run comes last, because every decision of it needs it, and
+/// nothing is written before it is held: what follows is one trip for all rows and one for the events and the commit.
 /// </summary>
 internal sealed class DecideProposal(ProposalsDbContext db, OpenTask open, TenantScope tenant, TimeProvider clock)
 {
@@ -71,7 +72,6 @@ internal sealed class DecideProposal(ProposalsDbContext db, OpenTask open, Tenan
             return objection;
         }
 
-        await db.SaveChangesAsync(ct);
         var run = await db.LockRunAsync(proposal.RunId, ct);
         var before = run.Status;
         if (!run.TryMove(ProposalStatus.Pending, next, now))
@@ -85,7 +85,7 @@ internal sealed class DecideProposal(ProposalsDbContext db, OpenTask open, Tenan
             db.Publish(RunFacts.Reviewed(tenant.Current, run));
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveDecisionAsync(ct);
         return new Verdict.Done(proposal, run);
     }
 }

@@ -1,18 +1,17 @@
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.Modules.Proposals.Outgoing;
 using DigestMonolith.Modules.Proposals.Store;
-using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Proposals.Review;
 
 /// <summary>What decisions do to tasks: a new one, one more incident of a known one, and both taken back.</summary>
-internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports, UnitOfWork work)
+internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports)
 {
     /// <summary>The task of a proposal with its first version and its messages.</summary>
     public async Task<TrackedTask> FromAsync(Proposal proposal, Reviewer by, DateTimeOffset now, CancellationToken ct)
     {
-        var task = TrackedTask.From(proposal, await NextNumberAsync(ct), by, now);
+        var task = TrackedTask.From(proposal, by, now);
         db.Tasks.Add(task);
         db.TaskVersions.Add(task.FirstVersion(by));
         db.TaskMessages.AddRange((await MessagesAsync(proposal.Id, ct)).Select(message => Link(task.Id, message)));
@@ -82,13 +81,4 @@ internal sealed class OpenTask(ProposalsDbContext db, PlanExports exports, UnitO
         PostedAt = message.PostedAt,
         ProposalId = message.ProposalId,
     };
-
-    private async Task<int> NextNumberAsync(CancellationToken ct)
-    {
-        await using var next = work.Command("""
-            insert into proposals.task_numbers (last) values (1)
-            on conflict (tenant_id) do update set last = proposals.task_numbers.last + 1 returning last
-            """);
-        return (int)(await next.ExecuteScalarAsync(ct))!;
-    }
 }

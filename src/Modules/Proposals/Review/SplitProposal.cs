@@ -34,7 +34,6 @@ internal sealed class SplitProposal(ProposalsDbContext db, TenantScope tenant, T
         var now = clock.GetUtcNow();
         var made = parts.Select((part, number) => MakePart(proposal, part, number, messages, now)).ToList();
         proposal.Reject(Proposal.SplitReason, by, now);
-        await db.SaveChangesAsync(ct);
         var run = await db.LockRunAsync(proposal.RunId, ct);
         // The parts come first, so that the run is not reviewed between the two.
         run.CountParts(made.Count);
@@ -49,7 +48,7 @@ internal sealed class SplitProposal(ProposalsDbContext db, TenantScope tenant, T
             db.Publish(ProposalFacts.Updated(tenant.Current, part, run, by, ["status"]));
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveDecisionAsync(ct);
         return (new Verdict.Done(proposal, run), [.. made.Select(part => part.Id)]);
     }
 

@@ -48,7 +48,6 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, UndoLim
         }
 
         proposal.TakeBack();
-        await db.SaveChangesAsync(ct);
         var run = await db.LockRunAsync(proposal.RunId, ct);
         if (!run.TryMove(before, ProposalStatus.Pending, now))
         {
@@ -61,7 +60,7 @@ internal sealed class UndoDecision(ProposalsDbContext db, OpenTask open, UndoLim
         }
 
         db.Publish(ProposalFacts.Updated(tenant.Current, proposal, run, by, ["status"]));
-        await db.SaveChangesAsync(ct);
+        await db.SaveDecisionAsync(ct);
         return new Verdict.Done(proposal, run);
     }
 

@@ -15,6 +15,8 @@ internal sealed class TrackedTask
 
     public TaskId Id { get; private set; }
     public TenantId TenantId { get; private set; }
+
+    /// <summary>What people call it; the database counts when the task is written.</summary>
     public int Number { get; private set; }
     public TaskId? ParentTaskId { get; private set; }
     public ProjectId? ProjectId { get; private set; }
@@ -39,10 +41,9 @@ internal sealed class TrackedTask
     /// <summary>Whether a proposal may still be merged into it.</summary>
     public bool TakesMerges => Status is TaskState.Open or TaskState.InProgress;
 
-    public static TrackedTask From(Proposal proposal, int number, Reviewer by, DateTimeOffset now) => new()
+    public static TrackedTask From(Proposal proposal, Reviewer by, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),
-        Number = number,
         ProjectId = proposal.ProjectId,
         Title = proposal.Title,
         Description = proposal.Description,
@@ -142,6 +143,7 @@ internal sealed class TrackedTask
             builder.ToTable("tasks");
             builder.HasKey(task => task.Id);
             builder.Property(task => task.Id).ValueGeneratedNever();
+            builder.Property(task => task.Number).HasDefaultValueSql("proposals.next_task_number()");
             builder.Property(task => task.Version).IsConcurrencyToken();
             builder.Ignore(task => task.TakesMerges);
             builder.HasOne<TrackedTask>().WithMany().HasForeignKey(task => task.ParentTaskId).OnDelete(DeleteBehavior.NoAction);
