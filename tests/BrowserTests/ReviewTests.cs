@@ -20,6 +20,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
             await Expect(pm.Page.Locator("#review-head")).ToContainTextAsync($"reviewed {number} of {Many}");
             if (number % 4 == 3)
             {
+                await pm.Page.Locator("#owner").FillAsync("Dana");
                 await pm.Page.Locator("#reason").FocusAsync();
                 await pm.Page.Keyboard.InsertTextAsync("noise");
                 await pm.Page.Keyboard.PressAsync("Enter");
@@ -36,6 +37,7 @@ public sealed class ReviewTests(Chromium chromium, AppFixture app)
 
         await Expect(pm.Page.Locator(".queue-side")).ToContainTextAsync(Person.Word("review.empty"));
         (await team.CountAsync(run)).ShouldBe(new ProposalCounters(Many, 0, 15, 5, 0));
+        (await team.ProposalsAsync(run)).Count(proposal => proposal.Owner == "Dana").ShouldBe(5);
         await pm.ShootAsync("review-done-without-script");
         pm.Complaints.ShouldBeEmpty();
     }

@@ -39,6 +39,28 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
     }
 
     [Theory, Trait("Category", "Soak")]
+    [InlineData(Person.Desk)]
+    [InlineData(Person.Phone)]
+    public async Task A_viewer_reads_the_pages_and_finds_nothing_to_send(int width)
+    {
+        var team = await ReviewTeam.StartAsync(app);
+        var task = await team.MakeTaskAsync();
+        var run = await team.MakeRunAsync(4, similar: task);
+        var viewer = await app.AddMemberAsync(team.Tenant.Id, "viewer");
+        await using var reader = await Person.SignInAsync(chromium, app, viewer.Email, width);
+
+        foreach (var path in new[] { "/review", $"/review?proposal={(await team.ProposalsAsync(run))[0].Id}", "/runs", $"/runs/{run}", "/tasks", $"/tasks/{task}", "/projects" })
+        {
+            (await reader.StatusOfAsync(path)).ShouldBe(200, path);
+            await reader.ShootAsync($"viewer-{width}-{path}");
+            (await reader.Page.Locator("main form[method=post]").CountAsync()).ShouldBe(0, path);
+            (await reader.PageFaultsAsync()).Concat(await reader.AxeFindingsAsync()).ShouldBeEmpty(path);
+        }
+
+        reader.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory, Trait("Category", "Soak")]
     [InlineData("ru")]
     [InlineData("uk")]
     public async Task The_pages_speak_the_language_of_who_reads(string language)

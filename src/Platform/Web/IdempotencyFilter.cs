@@ -8,8 +8,9 @@ namespace DigestMonolith.Platform.Web;
 
 /// <summary>
 /// A POST with an Idempotency-Key is done once: the same key, route and body give the first answer again for 24 hours,
-/// another body is 422. It stands inside <see cref="CommitFilter"/>, so the answer is kept if and only if the work was. Where an
-/// endpoint does its work in several units, its answer is kept in one behind them.
+/// another body is 422. It stands inside <see cref="CommitFilter"/>, so the answer is kept if and only if the work was, and who
+/// comes meanwhile waits. An endpoint that does its work in several units claims the key before them and keeps the answer
+/// behind them; who comes meanwhile is refused.
 /// </summary>
 public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
 {
@@ -30,38 +31,72 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
             return Problems.Invalid(Header, "At most 200 characters.");
         }
 
-        var ct = http.RequestAborted;
-        var route = http.Request.Path.Value ?? "";
-        var hash = await HashAsync(http.Request, ct);
-        Task<KeptAnswer?> FindAgainAsync() => isApart ? ApartAsync(http, unit => FindAsync(unit, route, key, ct)) : FindAsync(work, route, key, ct);
-        if (await FindAgainAsync() is { } kept)
+        var hash = await HashAsync(http.Request, http.RequestAborted);
+        return isApart ? await DoApartAsync(context, next, key, hash) : await DoWithinAsync(context, next, work, key, hash);
+    }
+
+    private async Task<object?> DoWithinAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, UnitOfWork work, string key, string hash)
+    {
+        var (route, ct) = (Route(context.HttpContext), context.HttpContext.RequestAborted);
+        await KeptAnswers.WaitTurnAsync(work, route, key, ct);
+        if (await KeptAnswers.FindAsync(work, route, key, ct) is { } kept)
         {
             return Repeat(kept, hash);
         }
 
-        var answer = await CaptureAsync(await next(context), http);
-        if (answer.Status >= StatusCodes.Status400BadRequest || await (isApart
-            ? ApartAsync(http, unit => KeepAsync(unit, route, key, hash, answer, clock.GetUtcNow(), ct))
-            : KeepAsync(work, route, key, hash, answer, clock.GetUtcNow(), ct)))
+        var answer = await CaptureAsync(await next(context), context.HttpContext);
+        if (answer.Status < StatusCodes.Status400BadRequest)
         {
-            return answer;
+            await KeptAnswers.KeepAsync(work, route, key, hash, answer, clock.GetUtcNow(), ct);
         }
 
-        // Of two at once that work apart, both hear what the first to end was told.
-        return Repeat((await FindAgainAsync())!, hash);
+        return answer;
     }
 
-    private static IResult Repeat(KeptAnswer kept, string hash) => kept.RequestHash == hash
-        ? kept
-        : Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", $"{Header} was used with another body.");
+    private async Task<object?> DoApartAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string key, string hash)
+    {
+        var (http, route) = (context.HttpContext, Route(context.HttpContext));
+        var (isMine, kept) = await InUnitAsync(http, async (unit, ct) =>
+            await KeptAnswers.TryClaimAsync(unit, route, key, hash, clock.GetUtcNow(), ct) ? (true, null) : (false, await KeptAnswers.FindAsync(unit, route, key, ct)), http.RequestAborted);
+        if (!isMine)
+        {
+            return kept is null ? AtWork() : Repeat(kept, hash);
+        }
 
-    private static async Task<T> ApartAsync<T>(HttpContext http, Func<UnitOfWork, Task<T>> act)
+        KeptAnswers.KeptAnswer? answer = null;
+        try
+        {
+            return answer = await CaptureAsync(await next(context), http);
+        }
+        finally
+        {
+            // Also for who has gone: what was done is done, and is not done again.
+            await InUnitAsync(http, async (unit, ct) =>
+            {
+                await (answer is { Status: < StatusCodes.Status400BadRequest }
+                    ? KeptAnswers.KeepAsync(unit, route, key, hash, answer, clock.GetUtcNow(), ct)
+                    : KeptAnswers.ReleaseAsync(unit, route, key, ct));
+                return true;
+            }, CancellationToken.None);
+        }
+    }
+
+    private static string Route(HttpContext http) => http.Request.Path.Value ?? "";
+
+    private static IResult Repeat(KeptAnswers.KeptAnswer kept, string hash) =>
+        kept.RequestHash != hash ? Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused", $"{Header} was used with another body.")
+        : kept.IsAtWork ? AtWork()
+        : kept;
+
+    private static IResult AtWork() => Problems.Conflict("idempotency_key_in_use", "A request with this key is being worked on. Ask again when it is done, and you get its answer.");
+
+    private static async Task<T> InUnitAsync<T>(HttpContext http, Func<UnitOfWork, CancellationToken, Task<T>> act, CancellationToken ct)
     {
         await using var scope = http.RequestServices.CreateAsyncScope();
         var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await unit.BeginAsync(http.RequestServices.GetRequiredService<CurrentUser>().Tenant!.Value, http.RequestAborted);
-        var result = await act(unit);
-        await unit.CommitAsync(http.RequestAborted);
+        await unit.BeginAsync(http.RequestServices.GetRequiredService<CurrentUser>().Tenant!.Value, ct);
+        var result = await act(unit, ct);
+        await unit.CommitAsync(ct);
         return result;
     }
 
@@ -72,24 +107,7 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(request.Body, ct));
     }
 
-    // Two requests with one key at once: the second waits for the first, and finds its answer.
-    private static async Task<KeptAnswer?> FindAsync(UnitOfWork work, string route, string key, CancellationToken ct)
-    {
-        await using (var turn = work.Command("select pg_advisory_xact_lock(hashtextextended(current_setting('app.current_tenant') || $1 || $2, 2))"))
-        {
-            turn.Parameters.AddWithValue(route);
-            turn.Parameters.AddWithValue(key);
-            await turn.ExecuteNonQueryAsync(ct);
-        }
-
-        await using var find = work.Command("select request_hash, status, body from platform.idempotency_keys where route = $1 and key = $2");
-        find.Parameters.AddWithValue(route);
-        find.Parameters.AddWithValue(key);
-        await using var reader = await find.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? new KeptAnswer(reader.GetString(0), reader.GetInt32(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetString(2)) : null;
-    }
-
-    private static async Task<KeptAnswer> CaptureAsync(object? result, HttpContext http)
+    private static async Task<KeptAnswers.KeptAnswer> CaptureAsync(object? result, HttpContext http)
     {
         var body = http.Response.Body;
         await using var captured = new MemoryStream();
@@ -106,38 +124,12 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
             http.Response.Body = body;
         }
 
-        return new KeptAnswer("", http.Response.StatusCode, Encoding.UTF8.GetString(captured.ToArray()));
-    }
-
-    // False when another was faster.
-    private static async Task<bool> KeepAsync(UnitOfWork work, string route, string key, string hash, KeptAnswer answer, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var keep = work.Command(
-            "insert into platform.idempotency_keys (route, key, request_hash, status, body, created_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing");
-        keep.Parameters.AddWithValue(route);
-        keep.Parameters.AddWithValue(key);
-        keep.Parameters.AddWithValue(hash);
-        keep.Parameters.AddWithValue(answer.Status);
-        keep.Parameters.AddWithValue(answer.Body ?? "");
-        keep.Parameters.AddWithValue(now);
-        return await keep.ExecuteNonQueryAsync(ct) == 1;
-    }
-
-    private sealed record KeptAnswer(string RequestHash, int Status, string? Body) : IResult, IStatusCodeHttpResult
-    {
-        int? IStatusCodeHttpResult.StatusCode => Status;
-
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = Status;
-            httpContext.Response.ContentType ??= Status >= 400 ? "application/problem+json" : "application/json; charset=utf-8";
-            return httpContext.Response.WriteAsync(Body ?? "", httpContext.RequestAborted);
-        }
+        return new KeptAnswers.KeptAnswer("", http.Response.StatusCode, Encoding.UTF8.GetString(captured.ToArray()));
     }
 }
 
 /// <summary>Marks an endpoint whose answer holds a secret: it is told once and never kept, so Idempotency-Key has no effect there.</summary>
 public sealed class TellsOnce;
 
-/// <summary>Marks an endpoint that does its work in units of its own, each of which may be done: Idempotency-Key keeps its answer behind them.</summary>
+/// <summary>Marks an endpoint that does its work in units of its own, each of which may be done: Idempotency-Key is claimed before them and keeps the answer behind them.</summary>
 public sealed class KeepsAnswer;

@@ -249,6 +249,33 @@ public sealed class DecisionTests(AppFixture app)
     }
 
     [Fact]
+    public async Task Many_that_are_sent_twice_at_once_are_decided_once()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(20);
+        async Task<HttpResponseMessage> BulkAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/proposals/bulk") { Content = JsonContent.Create(new { action = "approve", ids = made.Proposals.Select(id => id.Value) }) };
+            request.Headers.Add("Idempotency-Key", "twice");
+            return await lab.Tenant.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        var atOnce = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => BulkAsync()));
+        var later = await ProposalLab.ReadAsync(await BulkAsync(), HttpStatusCode.OK);
+
+        later.GetProperty("succeeded").GetArrayLength().ShouldBe(20);
+        foreach (var answer in atOnce)
+        {
+            var told = await ProposalLab.ReadAsync(answer, answer.StatusCode);
+            (answer.StatusCode == HttpStatusCode.OK ? told.GetRawText() : told.GetProperty("code").GetString())
+                .ShouldBe(answer.StatusCode == HttpStatusCode.OK ? later.GetRawText() : "idempotency_key_in_use");
+        }
+
+        atOnce.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBeGreaterThanOrEqualTo(1);
+        (await lab.RunAsync(made.Run)).ProposalsApproved.ShouldBe(20);
+    }
+
+    [Fact]
     public async Task Many_of_an_expected_run_are_of_that_run()
     {
         var lab = await ProposalLab.StartAsync(app);

@@ -49,6 +49,23 @@ public sealed class ReviewPageTests(AppFixture app)
     }
 
     [Theory]
+    [InlineData("noise", "", "Rejected")]
+    [InlineData("", "#1", "Merged")]
+    [InlineData("", "7", "Pending")]
+    public async Task The_enter_key_does_what_its_field_is_for_and_saves_what_was_typed_besides(string reason, string target, string expected)
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(2);
+        await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{made.Proposals[1]}/approve"), HttpStatusCode.OK);
+        using var browser = await Browser.SignedInAsync(app, lab.Tenant.Admin);
+
+        await browser.PostAsync("/review", $"/review?proposal={made.Proposals[0]}&handler=Decide", ("Do", "enter"), ("Title", "Another title"), ("Reason", reason), ("Target", target), ("Suggested", "7"));
+
+        var proposal = await ProposalAsync(lab, made.Proposals[0]);
+        ($"{proposal.Status}", proposal.Title, proposal.EditCount).ShouldBe((expected, "Another title", 1));
+    }
+
+    [Theory]
     [InlineData("reject", "", "", HttpStatusCode.UnprocessableEntity)]
     [InlineData("merge", "", "", HttpStatusCode.UnprocessableEntity)]
     [InlineData("merge", "", "#41", HttpStatusCode.Conflict)]

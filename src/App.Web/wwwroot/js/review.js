@@ -82,10 +82,9 @@
   // What was typed and not saved is there again when its proposal is, with the version that it was typed on: whether that
   // one still holds is for the server to say.
   const isChanged = field => field.options ? [...field.options].some(option => option.selected !== option.defaultSelected) : field.value !== field.defaultValue;
-  const forms = () => ['decide', 'reject', 'merge'].map(byId).filter(Boolean);
   const keepDraft = () => {
     const form = byId('decide');
-    const typed = form && openId() ? forms().flatMap(one => [...one.elements]).filter(field => field.matches('input:not([type=hidden]), textarea, select') && isChanged(field)).map(field => [field.id, field.value]) : [];
+    const typed = form && openId() ? [...form.elements].filter(field => field.matches('input:not([type=hidden]), textarea, select') && isChanged(field)).map(field => [field.id, field.value]) : [];
     if (typed.length > 0) drafts.set(openId(), { version: form.elements.Version.value, typed });
   };
   const restoreDraft = () => {
@@ -95,7 +94,7 @@
     drafts.delete(openId());
     for (const [id, value] of draft.typed) if (byId(id)) byId(id).value = value;
     if (form.elements.Version.value === draft.version) return;
-    for (const one of forms()) one.elements.Version.value = draft.version;
+    form.elements.Version.value = draft.version;
     fail(words.wordStale);
   };
 
@@ -161,7 +160,6 @@
     const form = byId('decide');
     const id = openId();
     const data = new FormData(form);
-    for (const one of forms()) for (const [name, value] of new FormData(one)) if (!data.has(name)) data.set(name, value);
     data.set('Do', what);
     if (what === 'save') { save(form, data); return; }
 
@@ -317,9 +315,10 @@
 
   document.addEventListener('submit', event => {
     const form = event.target;
-    if (forms().includes(form)) {
+    if (form.id === 'decide') {
       event.preventDefault();
-      decide(form.id === 'decide' ? event.submitter?.value ?? 'save' : form.id);
+      const what = event.submitter?.value ?? 'enter';
+      decide(what === 'enter' ? { reason: 'reject', target: 'merge' }[document.activeElement.id] ?? 'save' : what);
     } else if (form.matches('[data-undo]')) {
       event.preventDefault();
       undo(form);

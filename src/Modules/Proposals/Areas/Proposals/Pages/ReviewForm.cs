@@ -9,8 +9,18 @@ namespace DigestMonolith.Modules.Proposals.Areas.Proposals.Pages;
 /// <summary>The fields of the proposal that is open, and what is to be done with it, as the form sends them.</summary>
 internal sealed class ReviewForm
 {
-    /// <summary>save, approve, reject or merge.</summary>
-    public string? Do { get; set; }
+    /// <summary>
+    /// save, approve, reject or merge. The Enter key in a field does what was typed for: it rejects with a reason, merges into
+    /// another task than the one that was suggested, and saves what was typed anywhere else.
+    /// </summary>
+    public string? Do
+    {
+        get => field != "enter" ? field : Chosen.Text(Reason) is not null ? "reject" : Chosen.Text(Target) is { } typed && typed != Suggested ? "merge" : "save";
+        set;
+    }
+
+    /// <summary>What stood in <see cref="Target"/> before anybody typed there.</summary>
+    public string? Suggested { get; set; }
     public int? Version { get; set; }
 
     // An emptied field is not the same as one that the form does not have.
