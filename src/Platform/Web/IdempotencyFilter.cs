@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.Platform.Web;
@@ -88,7 +89,7 @@ public sealed class IdempotencyFilter(TimeProvider clock) : IEndpointFilter
         : kept.IsAtWork ? AtWork()
         : kept;
 
-    private static IResult AtWork() => Problems.Conflict("idempotency_key_in_use", "A request with this key is being worked on. Ask again when it is done, and you get its answer.");
+    private static ProblemHttpResult AtWork() => Problems.Conflict("idempotency_key_in_use", "A request with this key is being worked on. Ask again when it is done, and you get its answer.");
 
     private static async Task<T> InUnitAsync<T>(HttpContext http, Func<UnitOfWork, CancellationToken, Task<T>> act, CancellationToken ct)
     {

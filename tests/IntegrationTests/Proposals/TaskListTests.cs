@@ -24,6 +24,27 @@ public sealed class TaskListTests(AppFixture app)
     }
 
     [Fact]
+    public async Task The_status_and_the_task_above_are_set_alone()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(2);
+        await lab.PostAsync("/api/proposals/bulk", new { action = "approve", ids = made.Proposals.Select(id => id.Value) });
+        var tasks = (await lab.GetAsync("/api/tasks")).GetProperty("items").EnumerateArray().Select(task => task.GetProperty("id").GetString()).ToList();
+
+        (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/tasks/{tasks[0]}/status", new { status = "in_progress" }), HttpStatusCode.OK)).GetProperty("status").GetString().ShouldBe("in_progress");
+        (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/tasks/{tasks[0]}/parent", new { parent_task_id = tasks[1] }), HttpStatusCode.OK)).GetProperty("parent_task_id").GetString().ShouldBe(tasks[1]);
+        (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/tasks/{tasks[1]}/parent", new { parent_task_id = tasks[0] }), HttpStatusCode.Conflict)).GetProperty("code").GetString().ShouldBe("task_cycle");
+        (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/tasks/{tasks[0]}/parent", new { parent_task_id = (string?)null }), HttpStatusCode.OK)).TryGetProperty("parent_task_id", out _).ShouldBeFalse();
+        foreach (var status in new object[] { new { status = "withdrawn" }, new { status = "lost" }, new { } })
+        {
+            (await lab.PutAsync($"/api/tasks/{tasks[0]}/status", status)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        (await lab.PutAsync($"/api/tasks/{tasks[0]}/parent", new { })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await lab.GetAsync($"/api/tasks/{tasks[0]}")).GetProperty("versions").GetArrayLength().ShouldBe(4);
+    }
+
+    [Fact]
     public async Task A_file_of_tasks_has_what_the_list_has()
     {
         var lab = await ProposalLab.StartAsync(app);
