@@ -57,6 +57,10 @@ public sealed class WorkplaceTests(Chromium chromium, AppFixture app)
             (await reader.PageFaultsAsync()).Concat(await reader.AxeFindingsAsync()).ShouldBeEmpty(path);
         }
 
+        await reader.Page.GotoAsync("/review");
+        // The title is what the eye finds first, and who has no keyboard is told of no keys.
+        (await reader.AskAsync<bool>("() => ['.pane-title h2', 'body'].map(one => parseFloat(getComputedStyle(document.querySelector(one)).fontSize)).reduce((title, text) => title > text)")).ShouldBeTrue();
+        (await reader.Page.Locator("[data-open-keys]").IsVisibleAsync()).ShouldBe(width == Person.Desk);
         reader.Complaints.ShouldBeEmpty();
     }
 

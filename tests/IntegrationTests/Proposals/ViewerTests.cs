@@ -78,6 +78,7 @@ public sealed partial class ViewerTests(AppFixture app)
             var main = text[text.IndexOf("<main", StringComparison.Ordinal)..];
             main.ShouldNotContain("method=\"post\"", customMessage: page);
             main.ShouldNotContain(" disabled", customMessage: page);
+            text.ShouldNotContain("reject: write the reason", customMessage: page);
         }
     }
 
