@@ -1,3 +1,5 @@
+using DigestMonolith.FakeTelegram.World;
+
 namespace DigestMonolith.FakeTelegram;
 
 /// <summary>Scripts by the names that the command line and the console take.</summary>
@@ -22,6 +24,17 @@ public static class Faults
         ["cut"] = OnSend(Fault.CutBefore),
         ["lost-reply"] = OnSend(Fault.LostReply),
         ["garbage"] = OnSend(Fault.Garbage),
+    };
+
+    /// <summary>The first message to each group finds that it became a supergroup in the meantime.</summary>
+    public static Func<BotCall, Fault?> Migration(TelegramHost telegram) => call =>
+    {
+        if (IsSend(call) && call.Number64("chat_id") is { } id && telegram.World.FindChat(id) is { Kind: ChatKind.Group, MigratedTo: null } group)
+        {
+            group.Migrate(by: group.Members.First(member => !member.Person.IsBot).Person);
+        }
+
+        return null;
     };
 
     /// <summary>Every nth message goes wrong in this way.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.Control;
 
@@ -15,9 +16,23 @@ if (!Faults.All.TryGetValue(fault, out var script))
     return 2;
 }
 
-await using var telegram = await TelegramHost.StartAsync(int.Parse(Option("--port") ?? "0", System.Globalization.CultureInfo.InvariantCulture), token: Option("--token") ?? TelegramHost.DefaultToken);
+await using var telegram = await TelegramHost.StartAsync(int.Parse(Option("--port") ?? "0", CultureInfo.InvariantCulture), token: Option("--token") ?? TelegramHost.DefaultToken);
 telegram.Script = script;
 telegram.AllowsLocalWebhooks = true;
+telegram.Transcript.Delivered += delivery => Console.Error.WriteLine($"{delivery.Kind} {delivery.ChatId} {delivery.MessageId}: {delivery.Text}");
+var director = new Director(telegram);
+if (args.Contains("--demo"))
+{
+    Console.Error.WriteLine(director.Run("demo").Answer);
+}
+
 Console.WriteLine(telegram.Url);
-await telegram.WaitAsync(CancellationToken.None);
+var ends = telegram.WaitAsync(CancellationToken.None);
+while (!ends.IsCompleted && await Task.Run(Console.In.ReadLineAsync) is { } line)
+{
+    Console.Error.WriteLine(director.Run(line).Answer);
+}
+
+// Whoever starts it without a console goes on over HTTP.
+await ends;
 return 0;

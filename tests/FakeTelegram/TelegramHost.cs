@@ -1,3 +1,4 @@
+using DigestMonolith.FakeTelegram.Control;
 using DigestMonolith.FakeTelegram.Methods;
 using DigestMonolith.FakeTelegram.World;
 using Microsoft.AspNetCore.Builder;
@@ -27,6 +28,8 @@ public sealed class TelegramHost : IAsyncDisposable
         Bot = World.AddBot(token, "digest_fake_bot");
         _methods = new BotMethods(this);
         server.Map("/bot{token}/{method}", CallAsync);
+        server.MapGet("/file/bot{token}/{**path}", (HttpContext context, string token, string path) => FileMethods.DownloadAsync(this, context, token, path));
+        ControlRoutes.Map(server, this);
     }
 
     public TelegramWorld World { get; }

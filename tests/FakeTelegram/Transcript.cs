@@ -28,6 +28,9 @@ public sealed class Transcript
     private readonly List<Failure> _failures = [];
     private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Something came to a chat.</summary>
+    public event Action<Delivery>? Delivered;
+
     public IReadOnlyList<BotCall> Calls => Read(() => (IReadOnlyList<BotCall>)[.. _calls]);
 
     public IReadOnlyList<Delivery> Deliveries => Read(() => (IReadOnlyList<Delivery>)[.. _deliveries]);
@@ -51,8 +54,12 @@ public sealed class Transcript
 
     internal void Add(Failure failure) => Write(() => _failures.Add(failure));
 
-    internal void Add(BotCall call, DeliveryKind kind, Message message, bool isReplyLost) => Write(() => _deliveries.Add(
-        new Delivery(call, kind, message.Chat.Id, message.Id, message.Topic?.Id, message.Text, message.Entities, message.ReplyMarkup, isReplyLost)));
+    internal void Add(BotCall call, DeliveryKind kind, Message message, bool isReplyLost)
+    {
+        var delivery = new Delivery(call, kind, message.Chat.Id, message.Id, message.Topic?.Id, message.Text, message.Entities, message.ReplyMarkup, isReplyLost);
+        Write(() => _deliveries.Add(delivery));
+        Delivered?.Invoke(delivery);
+    }
 
     private async Task UntilAsync(Func<bool> holds, TimeSpan? within, Func<string> wanted)
     {

@@ -17,9 +17,8 @@ internal static partial class EntityFinder
 
     public static IReadOnlyList<Entity> Find(string text)
     {
-        var found = Patterns.SelectMany(pattern => pattern.Pattern.Matches(text).Select(match => new Entity(pattern.Type, match.Index, match.Length)));
         var kept = new List<Entity>();
-        foreach (var entity in Entity.Sorted(found).Where(entity => entity.Type != EntityType.Hashtag || text.AsSpan(entity.Offset, entity.Length).IndexOfAnyExceptInRange('0', '9') >= 0))
+        foreach (var entity in Entity.Sorted(Patterns.SelectMany(pattern => Find(text, pattern.Type))))
         {
             if (kept.Count == 0 || entity.Offset >= kept[^1].End)
             {
@@ -29,6 +28,10 @@ internal static partial class EntityFinder
 
         return kept;
     }
+
+    /// <summary>All of one kind, be they within another or not.</summary>
+    public static IEnumerable<Entity> Find(string text, EntityType type) =>
+        Patterns.Single(pattern => pattern.Type == type).Pattern.Matches(text).Select(match => new Entity(type, match.Index, match.Length));
 
     [GeneratedRegex(@"(?<![\w.+-])[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}(?![\w-])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Email();
@@ -42,9 +45,9 @@ internal static partial class EntityFinder
     [GeneratedRegex(@"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>@])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"(?<![\w#])#[\w·]{1,256}(?![\w#])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w·#])#(?=[\w·]*[^\W\d])[\w·]{1,256}(?![\w·#])(?:@[A-Za-z0-9_]{3,32})?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Hashtag();
 
-    [GeneratedRegex(@"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![\w$])\$(?:1INCH|[A-Z]{1,8})(?![\w$])(?:@[A-Za-z0-9_]{3,32})?", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cashtag();
 }

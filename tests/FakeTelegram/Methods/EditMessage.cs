@@ -11,7 +11,7 @@ internal static class EditMessage
     public static BotResult Text(Request request)
     {
         var text = MessageText.Read(request);
-        var markup = DigestMonolith.FakeTelegram.Methods.ReplyMarkup.Read(request.Call);
+        var markup = ReplyMarkup.Read(request.Call);
         LinkPreview.Check(request.Call);
         var message = Own(request, "edit");
         if (text.Text == message.Text && text.Entities.SequenceEqual(message.Entities) && JsonNode.DeepEquals(markup, message.ReplyMarkup))
@@ -23,9 +23,9 @@ internal static class EditMessage
         return Edited(request, message, markup);
     }
 
-    public static BotResult ReplyMarkup(Request request)
+    public static BotResult Markup(Request request)
     {
-        var markup = DigestMonolith.FakeTelegram.Methods.ReplyMarkup.Read(request.Call);
+        var markup = ReplyMarkup.Read(request.Call);
         var message = Own(request, "edit");
         return JsonNode.DeepEquals(markup, message.ReplyMarkup) ? throw NotModified() : Edited(request, message, markup);
     }

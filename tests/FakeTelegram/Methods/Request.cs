@@ -57,7 +57,7 @@ internal sealed record Request(TelegramHost Host, Bot Bot, BotCall Call, Fault? 
         var name = Call.Text("chat_id") ?? throw BotApiException.BadRequest("chat_id is empty");
         var chat = name.StartsWith('@') ? World.FindChat(name)
             : !long.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? null
-            : id > 0 ? World.FindPerson(id) is { } person ? Bot.PrivateChat(person) : null
+            : id > 0 ? World.FindPerson(id) is { } person && Bot.Knows(person) ? Bot.PrivateChat(person) : null
             : World.FindChat(id);
         return chat ?? throw BotApiException.BadRequest("chat not found");
     }

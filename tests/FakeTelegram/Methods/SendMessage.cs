@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using DigestMonolith.FakeTelegram.Formatting;
 using DigestMonolith.FakeTelegram.World;
@@ -46,9 +47,14 @@ internal static class SendMessage
 
     private static Message? Replied(Chat chat, JsonObject? reply)
     {
-        if (reply?["message_id"]?.GetValue<long>() is not { } id)
+        if (reply is null)
         {
             return null;
+        }
+
+        if (!long.TryParse(reply["message_id"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            throw BotApiException.BadRequest("can't parse reply parameters: Field \"message_id\" must be of type Number");
         }
 
         var found = chat.FindMessage(id);

@@ -28,13 +28,8 @@ public sealed class Bot
     internal Dictionary<string, JsonArray> Commands { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The chat of one person with the bot. Until the person starts it, the bot may not write there.</summary>
-    public Chat PrivateChat(Person person)
-    {
-        lock (World.Gate)
-        {
-            return _private.TryGetValue(person.Id, out var chat) ? chat : _private[person.Id] = new Chat(World, person.Id, ChatKind.Private) { Companion = person, Bot = this };
-        }
-    }
+    public Chat PrivateChat(Person person) => World.Locked(() =>
+        _private.TryGetValue(person.Id, out var chat) ? chat : _private[person.Id] = new Chat(World, person.Id, ChatKind.Private) { Companion = person, Bot = this });
 
     /// <summary>Somebody opens the bot and presses Start.</summary>
     public Chat Start(Person person)
@@ -47,6 +42,9 @@ public sealed class Bot
 
     /// <summary>Puts an update of any kind into the queue, as it is.</summary>
     public int Push(string kind, JsonObject body) => Updates.Add(kind, body, queue: 0) ?? throw new InvalidOperationException($"{kind} is not among the bot's allowed updates.");
+
+    /// <summary>Has met the person: in a private chat, or in a group that both were in.</summary>
+    internal bool Knows(Person person) => PrivateChat(person).IsStarted || World.Chats.Any(chat => chat.FindMember(Id) is not null && chat.FindMember(person.Id) is not null);
 
     internal JsonObject ToJson()
     {

@@ -71,15 +71,7 @@ public sealed class Chat
     public Message Note(JsonObject content, Person? by = null, Topic? topic = null) =>
         Add(Plain(""), content, id => new Message(this, id, World.Now()) { From = by, SenderChat = Kind == ChatKind.Channel ? this : null, Topic = topic, IsService = true });
 
-    private static FormattedText Plain(string text) => new FormattedText(text, []).Finished();
-
-    internal T Locked<T>(Func<T> what)
-    {
-        lock (World.Gate)
-        {
-            return what();
-        }
-    }
+    internal T Locked<T>(Func<T> what) => World.Locked(what);
 
     internal Message Add(FormattedText text, JsonObject? content, Func<long, Message> make) => Locked(() =>
     {
@@ -94,7 +86,7 @@ public sealed class Chat
 
     internal long NextMessageId() => _lastMessage + 1;
 
-    internal void Set(Member member) => _members[member.Person.Id] = member;
+    internal void Put(Member member) => _members[member.Person.Id] = member;
 
     internal Member MemberOf(Person person) => _members.GetValueOrDefault(person.Id) ?? new Member(person, MemberStatus.Left);
 
@@ -123,4 +115,6 @@ public sealed class Chat
         json.WithFlag("is_forum", IsForum);
         return Kind == ChatKind.Group ? json.With("all_members_are_administrators", false) : json;
     }
+
+    private static FormattedText Plain(string text) => new FormattedText(text, []).Finished();
 }

@@ -85,10 +85,15 @@ public static class ChatLife
         /// <summary>A group becomes a supergroup: another chat with another id, and both say so.</summary>
         public Chat Migrate(Person by) => chat.Locked(() =>
         {
+            if (chat is not { Kind: ChatKind.Group, MigratedTo: null })
+            {
+                throw new InvalidOperationException($"{chat.Title} is no group, or no more: only a group becomes a supergroup.");
+            }
+
             var supergroup = chat.World.AddSupergroup(chat.Title!);
             foreach (var member in chat.Members)
             {
-                supergroup.Set(member);
+                supergroup.Put(member);
             }
 
             chat.Note(new JsonObject { ["migrate_to_chat_id"] = supergroup.Id }, by);
@@ -100,7 +105,7 @@ public static class ChatLife
         private void Change(Person person, Member now, Person by) => chat.Locked(() =>
         {
             var old = chat.MemberOf(person);
-            chat.Set(now);
+            chat.Put(now);
             var mine = chat.World.Bots.FirstOrDefault(bot => bot.Person == person);
             if (mine is not null)
             {

@@ -43,6 +43,9 @@ public sealed class Message
     /// <summary>Was sent without a sound.</summary>
     public bool IsSilent { get; internal init; }
 
+    // In a supergroup without topics, answers hang together by the message that the first of them answered.
+    private long? ThreadOfReplies => Chat is { Kind: ChatKind.Supergroup, IsForum: false } && ReplyTo is not null ? ReplyTo.ThreadOfReplies ?? ReplyTo.Id : null;
+
     internal Dictionary<long, IReadOnlyList<string>> Reactions { get; } = [];
 
     /// <summary>What stands in the text where the entity is.</summary>
@@ -51,7 +54,7 @@ public sealed class Message
     internal JsonObject ToJson(bool withReply = true)
     {
         var json = new JsonObject { ["message_id"] = Id };
-        json.With("message_thread_id", Topic?.Id)
+        json.With("message_thread_id", Topic?.Id ?? ThreadOfReplies)
             .With("from", From?.ToJson())
             .With("sender_chat", SenderChat?.ToJson())
             .With("chat", Chat.ToJson())
