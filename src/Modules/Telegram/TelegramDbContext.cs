@@ -1,4 +1,5 @@
 using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -10,4 +11,8 @@ internal sealed class TelegramDbContext(DbContextOptions<TelegramDbContext> opti
     protected override string Schema => "telegram";
 
     public DbSet<Bot> Bots => Set<Bot>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<OutboxPart> OutboxParts => Set<OutboxPart>();
 }

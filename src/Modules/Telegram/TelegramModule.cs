@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Inbox;
+using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Modules;
 using DigestMonolith.Platform.Retention;
@@ -32,10 +33,13 @@ public sealed class TelegramModule : IModule
         services.AddScoped<ITelegramUpdates, TelegramUpdates>();
         services.AddScoped<IForgetMessages, ForgetUpdates>();
         services.AddExpiries(UpdateExpiries.All);
+
+        services.AddOutbox(configuration);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
+        api.MapOutbox();
     }
 
     public void MapRoot(IEndpointRouteBuilder root) =>

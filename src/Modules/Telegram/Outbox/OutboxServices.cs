@@ -1,0 +1,37 @@
+using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Retention;
+using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.Modules.Telegram.Outbox;
+
+/// <summary>What the outbox is made of.</summary>
+internal static class OutboxServices
+{
+    public static void AddOutbox(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleOptions<OutboxOptions>(configuration, "TelegramOutbox");
+        services.AddScoped<TelegramOutbox>();
+        services.AddScoped<ITelegramDelivery>(provider => provider.GetRequiredService<TelegramOutbox>());
+        services.AddScoped<ChatBook>();
+        services.AddScoped<HoldChat>();
+        services.AddScoped<SettleLetter>();
+        services.AddScoped<TakePart>();
+        services.AddScoped<RecordPart>();
+        services.AddScoped<RefuseLetter>();
+        services.AddSingleton<OutboxWake>();
+        services.AddSingleton<OutboxClaims>();
+        services.AddSingleton<SendPart>();
+        services.AddHostedService<OutboxSender>();
+        services.AddHostedService<OutboxDepth>();
+        services.AddExpiries(OutboxExpiries.All);
+    }
+
+    public static void MapOutbox(this IEndpointRouteBuilder api) => api.MapPost("/telegram/outbox/{id}/resend", ResendLetter.HandleAsync)
+        .WithTags("Telegram").RequireAuthorization(Scopes.DigestAdmin)
+        .WithSummary("Sends the uncertain messages of a letter again").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+}

@@ -1,0 +1,47 @@
+using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.Extensions.Options;
+
+namespace DigestMonolith.Modules.Telegram.Outbox;
+
+/// <summary>What it means for a letter whether the person is still in the group. Where nobody can tell, nothing is sent.</summary>
+internal sealed class RefuseLetter(
+    TelegramDbContext db, UnitOfWork work, ChatBook chats, HoldChat hold, SettleLetter settle, OutboxWake wake, IOptions<OutboxOptions> options, TimeProvider clock)
+{
+    public async Task WriteAsync(OutboxLease lease, long group, BotAnswer<MemberFacts> answer, CancellationToken ct)
+    {
+        if (await db.LockLetterAsync(lease.Id, ct) is not { IsOpen: true } message || message.LeaseToken != lease.Token)
+        {
+            return;
+        }
+
+        work.Cause = message.Cause;
+        var now = clock.GetUtcNow();
+        var wait = options.Value.RetryAfter(message.Failures);
+        switch (answer.Fault)
+        {
+            case { Kind: BotFaultKind.Throttled } fault:
+                message.PutOff(now + fault.RetryAfter!.Value, "throttled", isFailure: false);
+                await hold.UntilAsync(message.BotId, message.ChatId, now + fault.RetryAfter.Value, ct);
+                break;
+            case { Kind: BotFaultKind.Unavailable or BotFaultKind.Lost or BotFaultKind.Unauthorized or BotFaultKind.Conflict } fault:
+                message.PutOff(now + wait, $"membership: {fault.Description}", isFailure: true);
+                break;
+            case { Kind: BotFaultKind.Migrated, MigratedTo: { } to }:
+                await chats.MoveAsync(message.BotId, group, to, ct);
+                break;
+            case { Kind: BotFaultKind.Forbidden or BotFaultKind.ChatNotFound }:
+                message.EndRest(OutboxState.Failed, "membership_unknown", now);
+                break;
+            default:
+                message.EndRest(OutboxState.Failed, "not_a_member", now);
+                break;
+        }
+
+        message.Release();
+        message.TrySettle(now);
+        settle.Announce(message, isUnreachable: false);
+        await db.SaveChangesAsync(ct);
+        work.AfterCommit(wake.Signal);
+    }
+}
