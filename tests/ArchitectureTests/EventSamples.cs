@@ -199,6 +199,21 @@ internal static class EventSamples
         new IngestionStarted { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "running", ChatIds = [-1001520000011] },
         new IngestionProgressed { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "running", ChatId = -1001520000011, CurrentChat = 2, TotalChats = 3, MessagesFetched = 1000, MessagesStored = 900, MessagesSkipped = 90 },
         new IngestionCompleted { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "completed", MessagesFetched = 1000, MessagesStored = 900, MessagesSkipped = 90, ErrorsCount = 10 },
+        new TelegramMessageSettled
+        {
+            TenantId = Tenant,
+            MessageId = new(Number(16)),
+            BotId = new(Number(17)),
+            ChatId = -1001520000011,
+            MigratedFrom = -520000011,
+            Topic = "digest",
+            Reference = Number(18).ToString(),
+            Outcome = TelegramOutcome.Uncertain,
+            Error = "lost",
+            IsUnreachable = true,
+            Round = 1,
+            Parts = [new TelegramPart { Number = 1, Outcome = TelegramOutcome.Sent, TgMessageId = 4711, Attempts = 1, BegunAt = Noon, EndedAt = Noon.AddSeconds(1), Error = "lost" }],
+        },
         new IngestionFailed { TenantId = Tenant, JobId = Import, GroupId = Group, Status = "failed", Error = "result.json ends in the middle of a message." },
     ];
 

@@ -35,6 +35,7 @@ public sealed class SubscriptionTests
         "proposal.rejected.v1",
         "proposal.updated.v1",
         "telegram.command.received.v1",
+        "telegram.message.settled.v1",
     ];
 
     private static readonly List<EventHandlerBinding> Bindings =

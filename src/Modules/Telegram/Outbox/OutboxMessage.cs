@@ -103,10 +103,10 @@ internal sealed class OutboxMessage
         return true;
     }
 
-    /// <summary>What was not begun ends so; a part that is on its way ends by itself.</summary>
+    /// <summary>What was not begun ends so; a part that is on its way ends by itself. Who takes a letter back does not mean what was erased in it.</summary>
     public void EndRest(OutboxState state, string? error, DateTimeOffset now)
     {
-        _parts.Where(part => part.State == OutboxState.Pending).ToList().ForEach(part => part.End(state, error, now));
+        _parts.Where(part => part.State == OutboxState.Pending && !(part.IsEdit && state == OutboxState.Cancelled)).ToList().ForEach(part => part.End(state, error, now));
         Error = error;
     }
 
@@ -141,7 +141,7 @@ internal sealed class OutboxMessage
     /// <summary>Reads otherwise from now on. Messages that were sent and have nothing more to say, say so.</summary>
     public void Revise(IReadOnlyList<string> parts, string nothing, TimeSpan worthSending, DateTimeOffset now)
     {
-        foreach (var part in _parts.Where(part => part.IsOpen || part.State is OutboxState.Sent or OutboxState.Uncertain))
+        foreach (var part in _parts.Where(part => part.IsOpen || part.IsEdit || part.State == OutboxState.Uncertain))
         {
             part.Rewrite(part.PartNo <= parts.Count ? parts[part.PartNo - 1] : nothing);
         }

@@ -63,7 +63,7 @@ internal sealed class OutboxPart
     public void Rewrite(string html)
     {
         (Html, IsPlain) = (html, false);
-        if (State is OutboxState.Sent)
+        if (IsEdit && !IsOpen)
         {
             State = OutboxState.Pending;
         }

@@ -30,11 +30,13 @@ internal sealed class RefuseLetter(
             case { Kind: BotFaultKind.Migrated, MigratedTo: { } to }:
                 await chats.MoveAsync(message.BotId, group, to, ct);
                 break;
-            case { Kind: BotFaultKind.Forbidden or BotFaultKind.ChatNotFound }:
-                message.EndRest(OutboxState.Failed, "membership_unknown", now);
+            // Who was never there, as Telegram says it; what else it says tells nothing of the person.
+            case { Kind: BotFaultKind.BadRequest } fault when fault.Description.Contains("user not found", StringComparison.OrdinalIgnoreCase):
+            case null:
+                message.EndRest(OutboxState.Failed, "not_a_member", now);
                 break;
             default:
-                message.EndRest(OutboxState.Failed, "not_a_member", now);
+                message.EndRest(OutboxState.Failed, "membership_unknown", now);
                 break;
         }
 
