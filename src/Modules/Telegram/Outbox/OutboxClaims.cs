@@ -1,8 +1,10 @@
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Persistence;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace DigestMonolith.Modules.Telegram.Outbox;
 
@@ -13,20 +15,20 @@ internal sealed record OutboxLease(TelegramMessageId Id, TenantId Tenant, Guid T
 /// Hands out whose turn it is: of each chat the first letter that may go, one at a time, as fast as the bot may write.
 /// One process claims at a time, so what they count together is exact.
 /// </summary>
-internal sealed class OutboxClaims(Databases databases, IOptions<OutboxOptions> options, TimeProvider clock)
+internal sealed class OutboxClaims(Databases databases, IOptions<OutboxOptions> options, IOptions<EventsOptions> events, TimeProvider clock)
 {
     private const string Lock = "select pg_advisory_xact_lock(hashtextextended('telegram.outbox.claim', 0))";
 
     private const string Expired = """
         select id, tenant_id from telegram.outbox
-        where state in ('pending', 'sending') and expires_at <= $1 and (lease_until is null or lease_until < $1) order by expires_at limit $2
+        where state in ('pending', 'sending') and expires_at <= $1 and (lease_until is null or lease_until < $1) and ($3::uuid is null or tenant_id = $3) order by expires_at limit $2
         """;
 
     // The bot that waited longest is the first.
     private const string Bots = """
         select b.id, b.tenant_id, coalesce(p.sent, '{}') from telegram.bots b
         left join telegram.outbox_pace p on p.bot_id = b.id and p.chat_id = 0
-        where b.state = 'active' and (p.free_at is null or p.free_at <= $1)
+        where b.state = 'active' and (p.free_at is null or p.free_at <= $1) and ($2::uuid is null or b.tenant_id = $2)
           and exists (select from telegram.outbox o where o.bot_id = b.id and o.state in ('pending', 'sending') and o.due_at <= $1)
         order by p.sent[array_upper(p.sent, 1)] nulls first, b.id limit 100
         """;
@@ -120,9 +122,9 @@ internal sealed class OutboxClaims(Databases databases, IOptions<OutboxOptions> 
             },
         });
 
-    private static async Task<List<(Guid Id, Guid Tenant)>> ExpiredAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, int most, CancellationToken ct)
+    private async Task<List<(Guid Id, Guid Tenant)>> ExpiredAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, int most, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Expired, connection, transaction) { Parameters = { new() { Value = now }, new() { Value = most } } };
+        await using var command = new NpgsqlCommand(Expired, connection, transaction) { Parameters = { new() { Value = now }, new() { Value = most }, Only() } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(Guid, Guid)>();
         while (await reader.ReadAsync(ct))
@@ -133,9 +135,9 @@ internal sealed class OutboxClaims(Databases databases, IOptions<OutboxOptions> 
         return found;
     }
 
-    private static async Task<List<PacedBot>> BotsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<PacedBot>> BotsAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(Bots, connection, transaction) { Parameters = { new() { Value = now } } };
+        await using var command = new NpgsqlCommand(Bots, connection, transaction) { Parameters = { new() { Value = now }, Only() } };
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<PacedBot>();
         while (await reader.ReadAsync(ct))
@@ -145,6 +147,9 @@ internal sealed class OutboxClaims(Databases databases, IOptions<OutboxOptions> 
 
         return found;
     }
+
+    // A command works for its own tenant, not with what a server would send.
+    private NpgsqlParameter Only() => new() { Value = (object?)events.Value.OnlyTenant ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
 
     private static async Task<ILookup<Guid, Head>> HeadsAsync(
         NpgsqlConnection connection, NpgsqlTransaction transaction, List<PacedBot> bots, DateTimeOffset now, int most, CancellationToken ct)

@@ -14,8 +14,7 @@ internal sealed class OutboxSender(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // A command that works for one tenant must not take a server's work with it when it ends.
-        if (!events.Value.Enabled || events.Value.OnlyTenant is not null)
+        if (!events.Value.Enabled)
         {
             return;
         }

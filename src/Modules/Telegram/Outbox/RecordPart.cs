@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Bots;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -104,7 +105,11 @@ internal sealed class RecordPart(
             case SendVerdict.NoBot(var fault):
                 part.PutBack("bot_refused");
                 message.PutOff(now.AddMinutes(1), "bot_refused", isFailure: false);
-                (await db.Bots.SingleAsync(bot => bot.Id == message.BotId, ct)).Note(fault, now);
+                if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, ct) is { } bot)
+                {
+                    bot.Note(fault, now);
+                }
+
                 break;
             default:
                 throw new UnreachableException();

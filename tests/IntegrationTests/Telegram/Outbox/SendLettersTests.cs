@@ -37,7 +37,7 @@ public sealed class SendLettersTests(AppFixture app)
         }
 
         (lab.Clock.GetUtcNow() - asked).ShouldBeGreaterThan(TimeSpan.FromSeconds(10_000));
-        lab.Telegram.Transcript.SentTo(slow).Select(sent => $"{sent.Text[..2]} {sent.Text[^5..]}".Trim()).ShouldBe(
+        lab.Telegram.Transcript.SentTo(slow).Select(sent => $"{sent.Text[..2]} {sent.Text[^5..].Trim()}").ShouldBe(
             ["r1 (1/2)", "wo (2/2)", "r2 word", "r3 (1/3)", "wo (2/3)", "wo (3/3)"]);
         // The fake counts by the same clock, and it was not asked too fast once.
         lab.Telegram.Transcript.Failures.Count.ShouldBe(1);

@@ -75,11 +75,13 @@ internal sealed class SenderLab : IAsyncDisposable
         clock.Advance(TimeSpan.FromDays(3));
         var tenant = await app.NewTenantAsync();
         var number = 5_200_000_000 + (Guid.CreateVersion7().GetHashCode() & 0x7fffffff);
-        var telegram = await TelegramHost.StartAsync(clock: clock, token: $"{number}:AA-a-bot-of-one-test-of-the-outbox");
+        var telegram = await TelegramHost.StartAsync(clock: clock, token: $"{number}:AA-of-one-test-of-the-outbox");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
             ["ConnectionStrings:Main"] = app.ConnectionString,
             ["TELEGRAM_API_URL"] = telegram.Url,
+            // Every lab's clock is ahead.
+            ["Events:OnlyTenant"] = tenant.Id.ToString(),
             ["Telegram:Timeout"] = "00:00:02",
             ["TelegramOutbox:Poll"] = "00:00:00.02",
         }).Build();
@@ -186,8 +188,8 @@ internal sealed class SenderLab : IAsyncDisposable
     public Task<List<string>> SaidAsync(string reference) => Tenant.DoAsync(async services =>
     {
         await using var command = services.GetRequiredService<UnitOfWork>().Command("""
-            select payload ->> 'outcome' from (select append_no, payload, event_type from platform.event_pending union all select append_no, payload, event_type from platform.event_log) e
-            where event_type = 'telegram.message.settled.v1' and payload ->> 'topic' = $1 and payload ->> 'reference' = $2 order by append_no
+            select payload ->> 'outcome' from (select event_id, payload, event_type from platform.event_pending union all select event_id, payload, event_type from platform.event_log) e
+            where event_type = 'telegram.message.settled.v1' and payload ->> 'topic' = $1 and payload ->> 'reference' = $2 order by event_id
             """);
         command.Parameters.AddWithValue(Topic);
         command.Parameters.AddWithValue(reference);
