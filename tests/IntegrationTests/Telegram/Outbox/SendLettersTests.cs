@@ -1,11 +1,6 @@
 using System.Net;
-using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram;
-using DigestMonolith.FakeTelegram.World;
-using DigestMonolith.Modules.Telegram;
-using DigestMonolith.Modules.Telegram.Bots;
 using DigestMonolith.Modules.Telegram.Outbox;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram.Outbox;

@@ -145,7 +145,8 @@ internal sealed partial class TaggedText
         ? int.TryParse(digits[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var hex) ? hex : 0
         : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : 0;
 
-    [GeneratedRegex(@"\G<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9-]*)(?<more>\s[^<>""]*(?:""[^""]*""[^<>""]*)*)?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // No other attributes mean anything to Telegram.
+    [GeneratedRegex(@"\G<(?<end>/?)(?<name>[A-Za-z][A-Za-z0-9-]*)(?<more>(\s+(href|class|emoji-id|expandable)(=""[^""]*"")?)*)\s*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
 
     [GeneratedRegex("\\G&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[a-z]{2,4});", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
