@@ -45,9 +45,12 @@ create table telegram.updates (
     -- As it came, not as jsonb: that takes no NUL. Null once nobody needs it.
     body text,
     received_at timestamptz not null,
+    -- When the archive took it; at once where there is nothing for it to take.
+    taken_at timestamptz,
     primary key (bot_id, update_id)
 );
 create index ix_updates_age on telegram.updates (tenant_id, received_at);
+create index ix_updates_waiting on telegram.updates (bot_id, chat_id, update_id) where taken_at is null;
 create index ix_updates_message on telegram.updates (chat_id, message_id) where body is not null;
 
 do $$

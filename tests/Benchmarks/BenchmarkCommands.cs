@@ -2,6 +2,7 @@ using System.Globalization;
 using DigestMonolith.Benchmarks.Injection;
 using DigestMonolith.Benchmarks.Probe;
 using DigestMonolith.Benchmarks.Realtime;
+using DigestMonolith.Benchmarks.Telegram;
 
 namespace DigestMonolith.Benchmarks;
 
@@ -26,6 +27,9 @@ internal static class BenchmarkCommands
             case ["live-clients", var authority, var count, var spaces]:
                 await ManyListeners.RunAsync(authority, int.Parse(count, CultureInfo.InvariantCulture), spaces.Split(','));
                 return 0;
+            case ["plain-intake", var connection, var port]:
+                await PlainIntake.RunAsync(connection, int.Parse(port, CultureInfo.InvariantCulture));
+                return 0;
             case [var part] when RunBenchmarks.Knows(part):
                 await RunBenchmarks.RunAsync(part, UsualImport, CancellationToken.None);
                 return 0;
@@ -39,7 +43,7 @@ internal static class BenchmarkCommands
                 await Console.Error.WriteLineAsync("usage: Benchmarks injection DIR, a folder with *attacks.jsonl: a line for each order, {\"attack\": \"…\"}");
                 return 2;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|review|start, injection DIR, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|review|telegram|start, injection DIR, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

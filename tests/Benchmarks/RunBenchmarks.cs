@@ -9,6 +9,7 @@ using DigestMonolith.Benchmarks.Realtime;
 using DigestMonolith.Benchmarks.Reporting;
 using DigestMonolith.Benchmarks.Review;
 using DigestMonolith.Benchmarks.Starts;
+using DigestMonolith.Benchmarks.Telegram;
 using DigestMonolith.FakeProvider;
 
 namespace DigestMonolith.Benchmarks;
@@ -16,7 +17,7 @@ namespace DigestMonolith.Benchmarks;
 /// <summary>One run: a PostgreSQL of its own, the parts that were asked for, their tables.</summary>
 internal static class RunBenchmarks
 {
-    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "realtime", "review", "start"];
+    private static readonly string[] Parts = ["engine", "import", "events", "digests", "models", "realtime", "review", "telegram", "start"];
 
     public static bool Knows(string part) => part == "all" || Parts.Contains(part);
 
@@ -109,6 +110,11 @@ internal static class RunBenchmarks
         if (part is "review" or "all")
         {
             await new ReviewBenchmark(cluster, data, report).RunAsync(ct);
+        }
+
+        if (part is "telegram" or "all")
+        {
+            await new IntakeBenchmark(cluster, data, report).RunAsync(ct);
         }
 
         if (part is "events" or "all")

@@ -3,8 +3,11 @@ namespace DigestMonolith.Contracts.Telegram;
 /// <summary>What updates said, for the modules that keep it; in the caller's unit of work.</summary>
 public interface ITelegramUpdates
 {
-    /// <summary>In the order of the numbers. What was dropped, or says nothing about messages or chats, is left out.</summary>
-    Task<IReadOnlyList<TelegramUpdate>> ReadAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct);
+    /// <summary>
+    /// Those of the numbers that nobody took yet, in their order; with up to so many more that wait in the same chat, whose own
+    /// events then find nothing left. What says nothing about messages or chats is taken and left out.
+    /// </summary>
+    Task<IReadOnlyList<TelegramUpdate>> TakeAsync(BotId bot, long chatId, IReadOnlyList<long> updateIds, int more, CancellationToken ct);
 
     /// <summary>Forgets what they said, and keeps their numbers.</summary>
     Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct);

@@ -43,6 +43,7 @@ public sealed class IngestionModule : IModule
         services.AddScoped<OptOuts>();
         services.AddScoped<SeenChats>();
         services.AddScoped<MigrateGroup>();
+        services.AddSingleton<CarefulChats>();
         services.AddEventHandler<TelegramUpdateReceived, TakeTelegramUpdates>("ingestion.take_telegram_updates");
 
         services.AddScoped<ImportTarget>();

@@ -9,11 +9,32 @@ namespace DigestMonolith.Modules.Ingestion.Live;
 /// knows messages by their numbers, so a second copy of the event changes nothing.
 /// </summary>
 internal sealed class TakeTelegramUpdates(
-    IngestionDbContext db, ITelegramUpdates telegram, LiveMessages messages, LiveReactions reactions, SeenChats chats, MigrateGroup migrate) : INotificationHandler<TelegramUpdateReceived>
+    IngestionDbContext db, ITelegramUpdates telegram, LiveMessages messages, LiveReactions reactions, SeenChats chats, MigrateGroup migrate, CarefulChats careful)
+    : INotificationHandler<TelegramUpdateReceived>
 {
+    // Of a busy chat a few hundred messages cost little more than one.
+    private const int More = 500;
+
     public async Task Handle(TelegramUpdateReceived notification, CancellationToken cancellationToken)
     {
-        var updates = await telegram.ReadAsync(notification.BotId, notification.UpdateIds, cancellationToken);
+        try
+        {
+            var more = careful.IsCareful(notification.BotId, notification.ChatId) ? 0 : More;
+            var updates = await telegram.TakeAsync(notification.BotId, notification.ChatId, notification.UpdateIds, more, cancellationToken);
+            if (updates.Count > 0)
+            {
+                await KeepAsync(notification, updates, cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            careful.Note(notification.BotId, notification.ChatId);
+            throw;
+        }
+    }
+
+    private async Task KeepAsync(TelegramUpdateReceived notification, IReadOnlyList<TelegramUpdate> updates, CancellationToken cancellationToken)
+    {
         foreach (var update in updates.Where(update => update.BotPlace is not null))
         {
             await chats.NotePlaceAsync(update.Chat, update.BotPlace!, cancellationToken);
@@ -26,12 +47,12 @@ internal sealed class TakeTelegramUpdates(
 
         if (await FindAsync(notification.ChatId, cancellationToken) is not { } group)
         {
-            if (updates is [.., var newest])
+            if (updates[^1] is { BotPlace: null } newest)
             {
                 await chats.NoteAsync(newest.Chat, cancellationToken);
             }
 
-            await telegram.DropAsync(notification.BotId, notification.UpdateIds, cancellationToken);
+            await telegram.DropAsync(notification.BotId, [.. updates.Select(update => update.UpdateId)], cancellationToken);
             return;
         }
 
