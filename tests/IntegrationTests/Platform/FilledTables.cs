@@ -117,6 +117,7 @@ internal sealed class FilledTables(UnitOfWork work, CancellationToken ct)
             _ when Parent is not null => $"(select {ParentColumn} from {Parent} limit 1)",
             _ when Word is not null => $"'{Word}'",
             ("payload_hash", _) => "encode(sha256('x'), 'hex')",
+            ("bot_key", _) => "repeat('k', 24)",
             (_, "uuid") => "gen_random_uuid()",
             (_, "text" or "character varying") => "'x'",
             // A window has 4, 6, 12 or 24 hours.

@@ -1,0 +1,24 @@
+using DigestMonolith.Contracts.Access;
+using DigestMonolith.Modules.Telegram.Bots;
+
+namespace DigestMonolith.Modules.Telegram.Commands;
+
+/// <summary>Finds out who speaks: whether they are heard now, in which language, and what they may do here at this moment.</summary>
+internal sealed class HearSpeaker(PersonRecord people, ITelegramIdentities identities, IMemberships memberships)
+{
+    public async Task<(Hearing Hearing, Asked Asked)> HearAsync(Bot bot, long updateId, BotInput input, CancellationToken ct)
+    {
+        var (hearing, language) = await people.HearAsync(input.UserId, ct);
+        var account = hearing == Hearing.Heard ? await identities.FindAsync(input.UserId, ct) : null;
+        return (hearing, new Asked
+        {
+            Bot = bot.Id,
+            BotUsername = bot.Username,
+            UpdateId = updateId,
+            Input = input,
+            Tongue = Tongue.Of(language, input.LanguageCode),
+            Account = account,
+            Scopes = account is { } linked ? await memberships.ScopesAsync(linked, ct) : [],
+        });
+    }
+}
