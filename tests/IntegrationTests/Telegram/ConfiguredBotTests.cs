@@ -32,6 +32,7 @@ public sealed class ConfiguredBotTests(AppFixture app)
 
         (await tenant.Http.PatchAsJsonAsync($"/api/telegram/bots/{mine["id"]}", new { mode = "polling" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         ((string?)(await tenant.WhenAsync("healthy"))["mode"]).ShouldBe("polling");
-        app.Telegram.Transcript.Calls.Last(call => call.Token == bot.Token && !call.Is("getUpdates")).Is("deleteWebhook").ShouldBeTrue();
+        app.Telegram.Transcript.Calls.Last(call => call.Token == bot.Token && (call.Is("deleteWebhook") || call.Is("setWebhook"))).Is("deleteWebhook").ShouldBeTrue();
+        app.Telegram.Transcript.Calls.Where(call => call.Token == bot.Token && call.Is("setMyCommands")).Select(call => call.Text("language_code") ?? "").Distinct().ShouldBe(["", "ru", "uk"], ignoreOrder: true);
     }
 }

@@ -1,6 +1,8 @@
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Commands;
 using DigestMonolith.Platform.Jobs;
+using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DigestMonolith.Modules.Telegram.Bots;
 
 /// <summary>
-/// Tells Telegram how updates are to come. Each change of a bot asks for it anew, one after the other, and each tells what
+/// Tells Telegram how updates are to come and what the commands are. Each change of a bot asks for it anew, one after the other, and each tells what
 /// is wanted when it runs: killed in between, the next attempt tells it again, and nothing is lost by that.
 /// </summary>
 internal sealed class SetUpBot(BotApi api, WebhookPlace place, IDataProtectionProvider keys, TimeProvider clock, ILogger<SetUpBot> logger) : IJobHandler
@@ -48,9 +50,30 @@ internal sealed class SetUpBot(BotApi api, WebhookPlace place, IDataProtectionPr
     private async Task<BotFault?> TellAsync(Bot bot, CancellationToken ct)
     {
         var token = bot.OpenToken(keys);
-        return bot is { State: BotState.Active, Mode: BotMode.Webhook }
+        var fault = bot is { State: BotState.Active, Mode: BotMode.Webhook }
             ? (await api.SetWebhookAsync(token, place.Of(bot), ct)).Fault
             : (await api.DeleteWebhookAsync(token, ct)).Fault;
+        return fault ?? await NameCommandsAsync(bot.Id, token, ct);
+    }
+
+    // English is for whoever has another language. A menu that Telegram does not take keeps nobody from the commands.
+    private async Task<BotFault?> NameCommandsAsync(BotId id, BotToken token, CancellationToken ct)
+    {
+        foreach (var language in Texts.Languages)
+        {
+            var fault = (await api.SetMyCommandsAsync(token, new SetCommands(CommandMenu.In(language), language == Texts.Languages[0] ? null : language), ct)).Fault;
+            if (fault is { IsPassing: true })
+            {
+                return fault;
+            }
+
+            if (fault is not null)
+            {
+                logger.SetUpRefused(id, $"{fault.Kind}: {fault.Description}");
+            }
+        }
+
+        return null;
     }
 
     private void Settle(Bot bot, BotFault? fault)
