@@ -6,7 +6,7 @@ using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Delivery = DigestMonolith.FakeTelegram.Delivery;
+using Sent = DigestMonolith.FakeTelegram.Delivery;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
 
@@ -61,7 +61,7 @@ internal sealed class CommandTeam
         Tenant.DoAsync(services => services.GetRequiredService<TelegramIdentities>().NewCodeAsync(member.Account, Ct));
 
     /// <summary>Says it to the bot alone and waits for the answer, which has these words.</summary>
-    public async Task<Delivery> SayAsync(Person person, string text, string answer)
+    public async Task<Sent> SayAsync(Person person, string text, string answer)
     {
         var chat = Bot.PrivateChat(person);
         if (!chat.IsStarted)
@@ -76,7 +76,7 @@ internal sealed class CommandTeam
     }
 
     /// <summary>Says it in the group and waits for the answer.</summary>
-    public async Task<Delivery> SayInGroupAsync(Person person, string text, string answer, Topic? topic = null, Message? replyTo = null)
+    public async Task<Sent> SayInGroupAsync(Person person, string text, string answer, Topic? topic = null, Message? replyTo = null)
     {
         var before = Telegram.Transcript.SentTo(Group).Count;
         Group.Say(person, text, topic, replyTo);
@@ -84,7 +84,7 @@ internal sealed class CommandTeam
     }
 
     /// <summary>Presses a button and waits until the wheel stops; what was shown.</summary>
-    public async Task<string?> PressAsync(Delivery sent, Person person, string data)
+    public async Task<string?> PressAsync(Sent sent, Person person, string data)
     {
         var query = Telegram.World.FindChat(sent.ChatId) is { } chat ? chat.FindMessage(sent.MessageId)!.Press(person, data) : Bot.PrivateChat(Telegram.World.FindPerson(sent.ChatId)!).FindMessage(sent.MessageId)!.Press(person, data);
         await Eventually.UntilAsync(() => Task.FromResult(query.IsAnswered));
@@ -97,9 +97,9 @@ internal sealed class CommandTeam
         return (long)(await command.ExecuteScalarAsync(Ct))!;
     });
 
-    public static string[] Buttons(Delivery sent) => [.. sent.ReplyMarkup!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)];
+    public static string[] Buttons(Sent sent) => [.. sent.ReplyMarkup!["inline_keyboard"]!.AsArray().SelectMany(row => row!.AsArray()).Select(button => (string)button!["callback_data"]!)];
 
-    private static Delivery Check(Delivery sent, Person person, string answer)
+    private static Sent Check(Sent sent, Person person, string answer)
     {
         // Up to the first thing that is put in.
         var words = Texts.All[answer].In(person.LanguageCode is "uk" or "en" ? person.LanguageCode : "ru").Replace("<b>", "", StringComparison.Ordinal).Split('{')[0].Split('\n')[0];
