@@ -118,6 +118,7 @@ internal sealed class FilledTables(UnitOfWork work, CancellationToken ct)
             _ when Word is not null => $"'{Word}'",
             ("payload_hash", _) => "encode(sha256('x'), 'hex')",
             ("bot_key", _) => "repeat('k', 24)",
+            ("id", "text") => "repeat('i', 22)",
             (_, "uuid") => "gen_random_uuid()",
             (_, "text" or "character varying") => "'x'",
             // A window has 4, 6, 12 or 24 hours.

@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Retention;
 using DigestMonolith.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,5 +30,12 @@ internal static class CommandServices
         services.AddScoped<IBotCommand, PrivacyCommand>();
         services.AddEventHandler<TelegramCommandReceived, AnswerCommand>("telegram.answer_command");
         services.AddJob<AnswerPress>(AnswerPress.Kind);
+        services.AddExpiries(Spent);
     }
+
+    // A button is good for a day.
+    private static IReadOnlyList<ExpiryRule> Spent { get; } =
+    [
+        new("telegram_actions", _ => 2, "delete from telegram.actions where id in (select id from telegram.actions where created_at < $1 order by created_at limit $2)"),
+    ];
 }
