@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
