@@ -84,10 +84,17 @@ internal sealed class CommandTeam
     }
 
     /// <summary>Presses a button and waits until the wheel stops; what was shown.</summary>
-    public async Task<string?> PressAsync(Sent sent, Person person, string data)
+    public async Task<string?> PressAsync(Sent sent, Person person, string data, string? answer = null)
     {
+        var chats = Bot.PrivateChat(person);
+        var before = Telegram.Transcript.SentTo(chats).Count;
         var query = Telegram.World.FindChat(sent.ChatId) is { } chat ? chat.FindMessage(sent.MessageId)!.Press(person, data) : Bot.PrivateChat(Telegram.World.FindPerson(sent.ChatId)!).FindMessage(sent.MessageId)!.Press(person, data);
         await Eventually.UntilAsync(() => Task.FromResult(query.IsAnswered));
+        if (answer is not null)
+        {
+            Check((await Telegram.Transcript.WhenSentAsync(chats, before + 1, TimeSpan.FromSeconds(20)))[before], person, answer);
+        }
+
         return query.Answer;
     }
 

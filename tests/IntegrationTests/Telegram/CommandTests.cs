@@ -131,7 +131,7 @@ public sealed class CommandTests(AppFixture app)
         await team.SayAsync(pm, "/group_discovery", "telegram.say.admins_only");
         await team.SayAsync(admin, "/add_group nothing-like-a-name", "telegram.say.add_usage");
         var menu = await team.SayAsync(admin, "/groups_discovery", "telegram.say.choose_chat");
-        await team.PressAsync(menu, admin, CommandTeam.Buttons(menu).ShouldHaveSingleItem());
+        await team.PressAsync(menu, admin, CommandTeam.Buttons(menu).ShouldHaveSingleItem(), "telegram.say.watched");
         await team.SayAsync(admin, $"/add_group https://t.me/{seen.Username}", "telegram.say.watched");
 
         (await team.CountAsync($"select count(*) from ingestion.groups where tg_chat_id = {seen.Id} and is_active")).ShouldBe(1);
@@ -153,8 +153,8 @@ public sealed class CommandTests(AppFixture app)
         (await team.CountAsync($"select count(*) from ingestion.opt_outs where sender_tg_id = {somebody.Id}")).ShouldBe(1);
 
         var settings = await team.SayAsync(another, "/settings", "telegram.say.settings");
-        await team.PressAsync(settings, another, CommandTeam.Buttons(settings)[2]);
         another.LanguageCode = "uk";
+        await team.PressAsync(settings, another, CommandTeam.Buttons(settings)[2], "telegram.say.language_chosen");
         (await team.SayAsync(another, "/help", "telegram.say.help")).Text.ShouldContain("Я читаю групи");
         (await team.CountAsync($"select count(*) from telegram.people where tg_user_id = {another.Id} and language = 'uk'")).ShouldBe(1);
     }
