@@ -34,7 +34,6 @@ public sealed class SubscriptionTests
         "proposal.merged.v1",
         "proposal.rejected.v1",
         "proposal.updated.v1",
-        "telegram.command.received.v1",
         "telegram.message.settled.v1",
     ];
 

@@ -10,7 +10,7 @@ public sealed class EveryPageTests(Chromium chromium, SampleTeam team)
     {
         await using var reader = await Person.SignInAsync(chromium, team.App, team.Operator, width);
         var rail = await reader.Page.Locator(".rail li a").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))");
-        rail.Length.ShouldBe(15);
+        rail.Length.ShouldBe(16);
         string[] paths =
         [
             .. rail, team.DigestPath, await FirstSourceAsync(reader), $"/groups/{team.Group}", $"/admin/events?key={team.Group}",
@@ -36,7 +36,7 @@ public sealed class EveryPageTests(Chromium chromium, SampleTeam team)
     {
         var tenant = await team.App.NewTenantAsync();
         await using var reader = await Person.SignInAsync(chromium, team.App, tenant.Admin.Email, width);
-        foreach (var (path, word) in new[] { ("/", "overview.empty"), ("/digests", "digests.none"), ("/groups", "groups.empty"), ("/deliveries", "delivery.empty"), ("/review", "review.empty"), ("/runs", "runs.empty"), ("/projects", "projects.empty"), ("/tasks", "tasks.empty"), ("/messages", "messages.no_groups"), ("/admin/dead-letters", "dead.none") })
+        foreach (var (path, word) in new[] { ("/", "overview.empty"), ("/digests", "digests.none"), ("/groups", "groups.empty"), ("/deliveries", "delivery.empty"), ("/review", "review.empty"), ("/runs", "runs.empty"), ("/projects", "projects.empty"), ("/tasks", "tasks.empty"), ("/messages", "messages.no_groups"), ("/telegram", "telegram.empty"), ("/admin/dead-letters", "dead.none") })
         {
             await reader.Page.GotoAsync(path);
             await Expect(reader.Page.GetByRole(AriaRole.Main)).ToContainTextAsync(Person.Word(word));

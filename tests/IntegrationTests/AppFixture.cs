@@ -3,6 +3,7 @@ using DigestMonolith.App.Web.Hosting;
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Access;
+using DigestMonolith.FakeTelegram;
 using DigestMonolith.IntegrationTests;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
@@ -23,6 +24,7 @@ public sealed class AppFixture : IAsyncLifetime
     private readonly AppFixture? _main;
     private readonly string? _database;
     private readonly IReadOnlyDictionary<string, string?> _settings = new Dictionary<string, string?>();
+    private TelegramHost? _telegram;
     private WebApplication? _app;
 
     public AppFixture()
@@ -43,6 +45,9 @@ public sealed class AppFixture : IAsyncLifetime
 
     internal PrivateCluster Cluster => _main is null ? _cluster! : _main.Cluster;
 
+    /// <summary>The Telegram that every host of the run talks to; each test takes a bot of its own.</summary>
+    internal TelegramHost Telegram => _main is null ? _telegram! : _main.Telegram;
+
     /// <summary>A second host with settings and a database of its own, for what is one for all tenants.</summary>
     internal async Task<AppFixture> BesideAsync(string database, IReadOnlyDictionary<string, string?> settings)
     {
@@ -55,6 +60,7 @@ public sealed class AppFixture : IAsyncLifetime
     {
         if (_main is null)
         {
+            _telegram = await TelegramHost.StartAsync();
             _cluster = await PrivateCluster.StartAsync(_data, _ => { }, CancellationToken.None);
             await ForgoSyncAsync(_cluster);
             // What the hosts beside begin with: to migrate each of their databases would take longer than most tests.
@@ -87,6 +93,7 @@ public sealed class AppFixture : IAsyncLifetime
         Overrides = new Dictionary<string, string?>(_settings)
         {
             ["Log:Level"] = "Error",
+            ["TELEGRAM_API_URL"] = Telegram.Url,
             // Retries must not make tests wait.
             ["Jobs:Backoff"] = "00:00:00.2",
             ["Jobs:Poll"] = "00:00:00.2",
@@ -133,6 +140,11 @@ public sealed class AppFixture : IAsyncLifetime
         {
             await _app.StopAsync();
             await _app.DisposeAsync();
+        }
+
+        if (_telegram is not null)
+        {
+            await _telegram.DisposeAsync();
         }
 
         if (_cluster is not null)

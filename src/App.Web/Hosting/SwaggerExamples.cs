@@ -42,6 +42,8 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["POST api/tokens"] = """{"name": "ci", "scopes": ["DIGEST_READ"], "expires_at": "2027-12-31T00:00:00Z"}""",
         ["POST api/members"] = """{"email": "olena@example.org", "role": "pm", "name": "Olena"}""",
         ["PATCH api/members/{id}"] = """{"role": "viewer"}""",
+        ["POST api/telegram/bots"] = """{"token": "4200000042:AA-as-BotFather-told-it"}""",
+        ["PATCH api/telegram/bots/{id}"] = """{"is_on": true, "mode": "polling"}""",
         ["POST api/delivery/channels"] = """{"url": "https://hooks.example.org/digests"}""",
     }.ToFrozenDictionary();
 

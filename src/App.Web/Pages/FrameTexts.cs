@@ -19,6 +19,7 @@ internal static class FrameTexts
         ["frame.messages"] = new("Messages", "Сообщения", "Повідомлення"),
         ["frame.groups"] = new("Groups", "Группы", "Групи"),
         ["frame.deliveries"] = new("Deliveries", "Доставка", "Доставка"),
+        ["frame.telegram"] = new("Telegram", "Telegram", "Telegram"),
         ["frame.jobs"] = new("Jobs", "Задания", "Фонові роботи"),
         ["frame.events"] = new("Events", "События", "Події"),
         ["frame.dead_letters"] = new("Dead letters", "Недоставленное", "Недоставлене"),

@@ -1,3 +1,4 @@
+using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,8 @@ internal sealed class AccessDbContext(DbContextOptions<AccessDbContext> options,
     public DbSet<Membership> Memberships => Set<Membership>();
 
     public DbSet<ApiToken> Tokens => Set<ApiToken>();
+
+    public DbSet<TelegramIdentity> Identities => Set<TelegramIdentity>();
 
     protected override string Schema => "access";
 }

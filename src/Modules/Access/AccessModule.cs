@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Access;
 using DigestMonolith.Modules.Access.Accounts;
 using DigestMonolith.Modules.Access.Features;
+using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Modules.Access.Keys;
 using DigestMonolith.Modules.Access.SignIn;
 using DigestMonolith.Platform.Modules;
@@ -38,6 +39,8 @@ public sealed class AccessModule : IModule
         services.AddSingleton<IFirstStart, FirstStart>();
         services.AddScoped<IMemberships, Memberships>();
         services.AddScoped<ITenantChoices, TenantChoices>();
+        services.AddScoped<TelegramIdentities>();
+        services.AddScoped<ITelegramIdentities>(provider => provider.GetRequiredService<TelegramIdentities>());
         services.AddSingleton<LoginLimiter>();
         services.AddScoped<NoteRefusedLogin>();
         services.AddScoped<LogIn>();

@@ -44,6 +44,7 @@ public sealed class DigestsModule : IModule
         services.AddDeliveryScope<DigestsOptions>(configuration, options => options.DeliveryScope, (options, scope) => options.DeliveryScope = scope);
 
         services.AddScoped<IDigestRequests, DigestRequests>();
+        services.AddScoped<IManualDigests, AskForDigest>();
         services.AddScoped<RolloutRule>();
         services.AddScoped<IRollbackStep, StopGroupDigests>();
         services.AddScoped<RefuseForeignTenant>();

@@ -71,6 +71,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<SaveProject>();
         services.AddScoped<IForgetMessages, ForgetInProposals>();
         services.AddSingleton<IProposalsOverview, ProposalsOverview>();
+        services.AddScoped<IOpenTasks, OpenTaskList>();
         services.AddScoped<ReviewQueue>();
         services.AddScoped<ReviewPane>();
         services.AddScoped<ReviewChoices>();

@@ -1,6 +1,8 @@
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Modules.Telegram.Commands;
 using DigestMonolith.Modules.Telegram.Inbox;
 using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform;
@@ -23,6 +25,9 @@ public sealed class TelegramModule : IModule
         services.AddModuleDb<TelegramDbContext>();
         services.AddModuleOptions<TelegramOptions>(configuration, "Telegram");
         services.AddSingleton<BotApi>();
+        services.AddBots();
+        services.AddOutbox(configuration);
+        services.AddCommands();
 
         services.AddSingleton<BotDoor>();
         services.AddSingleton<UpdateIntake>();
@@ -33,12 +38,11 @@ public sealed class TelegramModule : IModule
         services.AddScoped<ITelegramUpdates, TelegramUpdates>();
         services.AddScoped<IForgetMessages, ForgetUpdates>();
         services.AddExpiries(UpdateExpiries.All);
-
-        services.AddOutbox(configuration);
     }
 
     public void MapEndpoints(IEndpointRouteBuilder api)
     {
+        api.MapBots();
         api.MapOutbox();
     }
 

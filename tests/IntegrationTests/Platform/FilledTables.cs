@@ -114,9 +114,13 @@ internal sealed class FilledTables(UnitOfWork work, CancellationToken ct)
         public string Value(TenantId tenant) => (Name, Type) switch
         {
             ("tenant_id", _) => $"'{tenant}'",
+            // The owner sees the memberships of every tenant.
+            _ when Parent == "access.memberships" => $"(select {ParentColumn} from {Parent} where tenant_id = '{tenant}' limit 1)",
             _ when Parent is not null => $"(select {ParentColumn} from {Parent} limit 1)",
             _ when Word is not null => $"'{Word}'",
             ("payload_hash", _) => "encode(sha256('x'), 'hex')",
+            ("bot_key", _) => "repeat('k', 24)",
+            ("id", "text") => "repeat('i', 22)",
             (_, "uuid") => "gen_random_uuid()",
             (_, "text" or "character varying") => "'x'",
             // A window has 4, 6, 12 or 24 hours.

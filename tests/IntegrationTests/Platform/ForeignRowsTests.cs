@@ -50,7 +50,7 @@ public sealed class ForeignRowsTests(AppFixture app)
     public Task By_entity_framework_no_entity_gives_another_tenants_row() => WithRowsOfAnotherAsync(async (rows, _, mine, theirs, services) =>
     {
         var contexts = ModuleCatalog.All.SelectMany(module => module.GetType().Assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(ModuleDbContext))).ToList();
-        contexts.Count.ShouldBe(6);
+        contexts.Count.ShouldBe(7);
         foreach (var db in contexts.Select(context => (DbContext)services.GetRequiredService(context)))
         {
             foreach (var entity in db.Model.GetEntityTypes().Where(entity => !entity.IsOwned()))

@@ -1,15 +1,11 @@
+using System.Diagnostics;
 using System.Globalization;
 using DigestMonolith.Contracts.Digests;
-using DigestMonolith.Contracts.Ingestion;
-using DigestMonolith.Contracts.Windowing;
-using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Persistence;
-using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Digests.Features;
 
@@ -17,88 +13,52 @@ namespace DigestMonolith.Modules.Digests.Features;
 internal static class RequestDigest
 {
     public static async Task<Results<Accepted<Response>, ProblemHttpResult>> HandleAsync(
-        GroupId id, Request request, DigestsDbContext db, IMessageArchive archive, IWindowStatus windows, IDigestRequests requests,
-        TenantDirectory tenants, CurrentUser user, RefuseForeignTenant foreign, TimeProvider clock, HttpContext http, CancellationToken ct)
+        GroupId id, Request request, IManualDigests digests, CurrentUser user, RefuseForeignTenant foreign, HttpContext http, CancellationToken ct)
     {
         if (await foreign.CheckAsync(request.TenantId, http.Request.Path, ct) is { } refused)
         {
             return refused;
         }
 
-        if (await archive.FindGroupAsync(id, ct) is not { } group)
-        {
-            return Problems.NotFound("group");
-        }
-
-        if (!group.IsActive)
-        {
-            return Problems.Conflict("group_inactive", "The group is switched off.");
-        }
-
-        var now = clock.GetUtcNow();
-        var opened = await windows.OpenAsync(new WindowRequest
+        var outcome = await digests.AskAsync(new ManualDigestWish
         {
             GroupId = id,
             SizeHours = request.WindowSizeHours,
-            Start = request.Start?.ToUniversalTime(),
-            End = request.End?.ToUniversalTime() ?? new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerMinute), TimeSpan.Zero),
-            Scopes = [.. user.Scopes.Where(scope => scope is Scopes.DigestRead or Scopes.DigestAdmin)],
-            RequestedBy = user.Account,
-        }, ct);
-        if (opened.IsNew && group.MaxDailyDigests is { } limit && await LeftTodayAsync(db, id, limit, await tenants.TimeZoneAsync(ct), now, ct) is { } wait)
-        {
-            http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            return Problems.Of(StatusCodes.Status429TooManyRequests, "max_daily_digests", $"The group has had its {limit} digests of today.");
-        }
-
-        var history = await NoteAsync(db, opened.Window, user, now, ct);
-        var accepted = await requests.RequestAsync(new DigestRequest
-        {
-            WindowId = opened.Window.Id,
+            Start = request.Start,
+            End = request.End,
             Trigger = request.Trigger ?? "manual",
+            By = user.Account,
+            Scopes = user.Scopes,
             DeliveryChannel = request.DeliveryChannel,
             DeliveryFormat = request.DeliveryFormat,
             DeliveryAddress = request.DeliveryAddress,
             Language = request.Language,
         }, ct);
-        if (!accepted)
+        switch (outcome)
         {
-            return group.Kind == GroupKind.Channel
-                ? Problems.Forbidden(RolloutRule.ChannelsDisabled, "Digests of channels are switched off: PUT /api/digest/settings with channels_enabled.")
-                : Problems.Forbidden("feature_disabled", "Group digests are not switched on for this tenant.");
+            case ManualDigestOutcome.NoSuchGroup:
+                return Problems.NotFound("group");
+            case ManualDigestOutcome.GroupInactive:
+                return Problems.Conflict("group_inactive", "The group is switched off.");
+            case ManualDigestOutcome.DailyLimit limit:
+                http.Response.Headers.RetryAfter = ((int)Math.Ceiling(limit.Wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+                return Problems.Of(StatusCodes.Status429TooManyRequests, "max_daily_digests", $"The group has had its {limit.Most} digests of today.");
+            case ManualDigestOutcome.SwitchedOff { IsChannel: true }:
+                return Problems.Forbidden(RolloutRule.ChannelsDisabled, "Digests of channels are switched off: PUT /api/digest/settings with channels_enabled.");
+            case ManualDigestOutcome.SwitchedOff:
+                return Problems.Forbidden("feature_disabled", "Group digests are not switched on for this tenant.");
+            case ManualDigestOutcome.Accepted accepted:
+                return TypedResults.Accepted($"/api/groups/{id}/windows/{accepted.Window.Id}", new Response
+                {
+                    HistoryId = accepted.HistoryId,
+                    GroupWindowId = accepted.Window.Id,
+                    MessageCount = accepted.Window.MessageCount,
+                    ParticipantCount = accepted.Window.ParticipantCount,
+                    Status = SnakeCase.Of(accepted.Window.Status),
+                });
+            default:
+                throw new UnreachableException();
         }
-
-        return TypedResults.Accepted($"/api/groups/{id}/windows/{opened.Window.Id}", new Response
-        {
-            HistoryId = history,
-            GroupWindowId = opened.Window.Id,
-            MessageCount = opened.Window.MessageCount,
-            ParticipantCount = opened.Window.ParticipantCount,
-            Status = SnakeCase.Of(opened.Window.Status),
-        });
-    }
-
-    /// <summary>How long to wait when the day's digests are used up; null when one is left.</summary>
-    private static async Task<TimeSpan?> LeftTodayAsync(DigestsDbContext db, GroupId group, int limit, TimeZoneInfo zone, DateTimeOffset now, CancellationToken ct)
-    {
-        var today = TimeZoneInfo.ConvertTime(now, zone).Date;
-        var midnight = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(AfterGap(today, zone), zone));
-        var next = new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(AfterGap(today.AddDays(1), zone), zone));
-        return await db.History.CountAsync(entry => entry.GroupId == group && entry.RequestedAt >= midnight, ct) >= limit ? next - now : null;
-    }
-
-    // A few zones skip midnight when summer begins.
-    private static DateTime AfterGap(DateTime local, TimeZoneInfo zone) => zone.IsInvalidTime(local) ? local.AddHours(1) : local;
-
-    // The unique index is the lock: of two clicks one makes the entry, and both read it.
-    private static async Task<Guid> NoteAsync(DigestsDbContext db, WindowInfo window, CurrentUser user, DateTimeOffset now, CancellationToken ct)
-    {
-        var account = user.Account;
-        await db.Database.ExecuteSqlAsync($"""
-            insert into digests.digest_history (id, account_id, group_id, window_id, requested_at)
-            values ({Guid.CreateVersion7(now)}, {account?.Value}, {window.GroupId.Value}, {window.Id.Value}, {now}) on conflict do nothing
-            """, ct);
-        return await db.History.Where(entry => entry.WindowId == window.Id && entry.AccountId == account).Select(entry => entry.Id).SingleAsync(ct);
     }
 
     /// <summary>Either a size, or a start and an end. Tenant and user are taken from the token; they are accepted for older clients.</summary>

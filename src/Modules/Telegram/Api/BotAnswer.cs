@@ -24,6 +24,9 @@ internal sealed record BotFault(BotFaultKind Kind, string Description)
     /// <summary>How long Telegram wants to be left alone; only with <see cref="BotFaultKind.Throttled"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Telegram may take the same call later. Where it must not be done twice, <see cref="BotFaultKind.Lost"/> is another matter.</summary>
+    public bool IsPassing => Kind is BotFaultKind.Unavailable or BotFaultKind.Lost or BotFaultKind.Throttled;
+
     /// <summary>The number under which the chat goes on; only with <see cref="BotFaultKind.Migrated"/>.</summary>
     public long? MigratedTo { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Platform.Persistence;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,8 +14,10 @@ namespace DigestMonolith.Modules.Telegram.Bots;
 internal sealed class Bot
 {
     public const string NumberIndex = "bots_tg_bot_id_key";
+    public const string DefaultIndex = "ux_bots_default";
     private const string SecretPurpose = "telegram.webhook_secret";
     private const int LongestError = 500;
+    private static readonly TimeSpan StaleError = TimeSpan.FromHours(1);
 
     private Bot()
     {
@@ -31,6 +34,9 @@ internal sealed class Bot
     public byte[] WebhookHash { get; private set; } = [];
     public bool IsDefault { get; private set; }
     public BotMode Mode { get; private set; }
+
+    /// <summary>Telegram was not told yet how updates are to come.</summary>
+    public bool IsSwitching { get; private set; }
     public BotState State { get; private set; }
 
     /// <summary>False under privacy mode, as getMe last said.</summary>
@@ -39,9 +45,21 @@ internal sealed class Bot
     public DateTimeOffset? OffsetAt { get; private set; }
     public string? LastError { get; private set; }
     public DateTimeOffset? LastErrorAt { get; private set; }
+
+    /// <summary>What waits at Telegram, as it last said; null before it was asked.</summary>
+    public int? PendingUpdates { get; private set; }
+    public DateTimeOffset? LookedAt { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
     public DateTimeOffset UpdatedAt { get; private set; }
     public int Version { get; private set; } = 1;
+
+    public BotHealth Health => State switch
+    {
+        BotState.Off => BotHealth.Inactive,
+        BotState.Refused => BotHealth.Error,
+        _ when IsSwitching => BotHealth.Switching,
+        _ => LastError is null ? BotHealth.Healthy : BotHealth.Error,
+    };
 
     public static Bot Connect(BotToken token, BotUser facts, bool isDefault, IDataProtectionProvider keys, DateTimeOffset now)
     {
@@ -73,23 +91,73 @@ internal sealed class Bot
         Learn(facts, now);
     }
 
+    /// <summary>The one that /webhook/telegram without a key means.</summary>
+    public void BeDefault(bool isDefault) => IsDefault = isDefault;
+
     public void Learn(BotUser facts, DateTimeOffset now)
     {
-        (Username, Name, CanReadAll, UpdatedAt) = (facts.Username, facts.FirstName.Length > 0 ? facts.FirstName : facts.Username ?? "bot", facts.CanReadAllGroupMessages, now);
+        var (username, name, canReadAll) = (facts.Username, facts.FirstName.Length > 0 ? facts.FirstName : facts.Username ?? "bot", facts.CanReadAllGroupMessages);
+        if ((username, name, canReadAll) != (Username, Name, CanReadAll))
+        {
+            (Username, Name, CanReadAll, UpdatedAt) = (username, name, canReadAll, now);
+            Version++;
+        }
+    }
+
+    /// <summary>What Telegram said when it was asked how the bot stands.</summary>
+    public void Take(BotLook look, DateTimeOffset now)
+    {
+        if (look.Fault is { } fault)
+        {
+            Note(fault, now);
+            return;
+        }
+
+        if (State == BotState.Refused)
+        {
+            (State, LastError, LastErrorAt) = (BotState.Active, null, null);
+        }
+
+        Learn(look.Me!, now);
+        Note(look.Webhook!, now);
+    }
+
+    /// <summary>How updates are to come from now on; it counts once Telegram was told.</summary>
+    public void ComeBy(BotMode mode, DateTimeOffset now)
+    {
+        (Mode, IsSwitching, UpdatedAt) = (mode, true, now);
         Version++;
     }
 
-    public void ComeBy(BotMode mode, DateTimeOffset now)
+    /// <summary>Telegram knows how updates are to come.</summary>
+    public void EndSwitch() => IsSwitching = false;
+
+    /// <summary>Telegram refused our address.</summary>
+    public void FallBackToPolling(DateTimeOffset now)
     {
-        (Mode, UpdatedAt) = (mode, now);
+        (Mode, IsSwitching, UpdatedAt) = (BotMode.Polling, false, now);
         Version++;
     }
 
     /// <summary>Off: nothing comes in and nothing goes out, and it can be switched on again.</summary>
     public void Switch(bool on, DateTimeOffset now)
     {
-        (State, UpdatedAt) = (on ? BotState.Active : BotState.Off, now);
+        (State, IsSwitching, UpdatedAt) = (on ? BotState.Active : BotState.Off, on, now);
         Version++;
+    }
+
+    /// <summary>What Telegram says of the way updates come: an error of the last hour is one, an older one is history.</summary>
+    private void Note(WebhookState webhook, DateTimeOffset now)
+    {
+        (PendingUpdates, LookedAt) = (Math.Max(webhook.PendingUpdateCount, 0), now);
+        if (Mode == BotMode.Polling)
+        {
+            // What goes wrong with polling, the poller knows.
+            return;
+        }
+
+        var failedAt = webhook.LastErrorDate is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : (DateTimeOffset?)null;
+        (LastError, LastErrorAt) = webhook.LastErrorMessage is { } said && failedAt > now - StaleError ? (Shortened($"webhook: {said}"), failedAt) : (null, null);
     }
 
     public BotToken OpenToken(IDataProtectionProvider keys) => BotToken.Unprotect(Token, keys);
@@ -102,13 +170,15 @@ internal sealed class Bot
     /// <summary>What went wrong; a token that Telegram does not know ends the bot until somebody mends it.</summary>
     public void Note(BotFault fault, DateTimeOffset now)
     {
-        (LastError, LastErrorAt) = ($"{fault.Kind}: {fault.Description}" is var said && said.Length > LongestError ? said[..LongestError] : said, now);
+        (LastError, LastErrorAt) = (Shortened($"{SnakeCase.Of(fault.Kind)}: {fault.Description}"), now);
         if (fault.Kind == BotFaultKind.Unauthorized)
         {
             (State, UpdatedAt) = (BotState.Refused, now);
             Version++;
         }
     }
+
+    private static string Shortened(string said) => said.Length > LongestError ? said[..LongestError] : said;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Bot>
     {
@@ -117,6 +187,9 @@ internal sealed class Bot
             builder.ToTable("bots").HasKey(bot => bot.Id);
             builder.Property(bot => bot.Id).ValueGeneratedNever();
             builder.Property(bot => bot.Version).IsConcurrencyToken();
+            builder.HasIndex(bot => bot.BotKey, "bots_bot_key_key").IsUnique();
+            builder.HasIndex(bot => bot.TgBotId, NumberIndex).IsUnique();
+            builder.HasIndex(bot => bot.IsDefault, DefaultIndex).IsUnique().HasFilter("is_default");
         }
     }
 }

@@ -1,6 +1,8 @@
 using DigestMonolith.Contracts.Access;
 using DigestMonolith.Modules.Access.Accounts;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Access.Features;
+using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Modules.Access.SignIn;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
@@ -14,7 +16,7 @@ namespace DigestMonolith.Modules.Access.Areas.Access.Pages;
 
 /// <summary>What is one's own: tenant, password, API tokens.</summary>
 [Authorize]
-internal sealed class AccountModel(CurrentUser user, AccessDbContext db, AccountStore accounts, ITenantChoices choices) : PageModel
+internal sealed class AccountModel(CurrentUser user, AccessDbContext db, AccountStore accounts, ITenantChoices choices, TelegramIdentities identities, ITelegramBots bots) : PageModel
 {
     public IReadOnlyList<TenantChoice> Tenants { get; private set; } = [];
 
@@ -24,6 +26,14 @@ internal sealed class AccountModel(CurrentUser user, AccessDbContext db, Account
 
     /// <summary>The secret of a token made by this request.</summary>
     public string? Secret { get; private set; }
+
+    /// <summary>The bot to write to; null where there is none.</summary>
+    public string? Bot { get; private set; }
+
+    public DateTimeOffset? LinkedAt { get; private set; }
+
+    /// <summary>A code made by this request, for a bot.</summary>
+    public string? Code { get; private set; }
 
     /// <summary>Keys of what happened and of what went wrong.</summary>
     public string? Done { get; private set; }
@@ -86,8 +96,25 @@ internal sealed class AccountModel(CurrentUser user, AccessDbContext db, Account
     public async Task<IActionResult> OnPostRevokeAsync(Guid id, [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct) =>
         await RevokeToken.TryAsync(id, user, db, audit, clock.GetUtcNow(), ct) ? RedirectToPage() : NotFound();
 
+    public async Task OnPostLinkAsync(CancellationToken ct)
+    {
+        Code = user.Has(Scopes.DigestRead) ? await identities.NewCodeAsync(user.Account!.Value, ct) : null;
+        await LoadAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostUnlinkAsync(CancellationToken ct)
+    {
+        await identities.UnlinkAsync(user.Account!.Value, user.Actor, ct);
+        return RedirectToPage();
+    }
+
     private async Task LoadAsync(CancellationToken ct)
     {
+        if (user.Has(Scopes.DigestRead))
+        {
+            (Bot, LinkedAt) = (await bots.UsernameAsync(ct), await identities.LinkedAtAsync(user.Account!.Value, ct));
+        }
+
         Tenants = await choices.ListAsync(user.Account!.Value, ct);
         Tokens = user.Has(Scopes.DigestRead) ? [.. (await ListTokens.ReadAsync(user, db, ct)).Where(token => token.AccountId == user.Account)] : [];
     }

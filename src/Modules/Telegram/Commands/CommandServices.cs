@@ -1,0 +1,41 @@
+using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Retention;
+using DigestMonolith.Platform.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DigestMonolith.Modules.Telegram.Commands;
+
+/// <summary>What commands are made of.</summary>
+internal static class CommandServices
+{
+    public static void AddCommands(this IServiceCollection services)
+    {
+        Texts.Add(CommandTexts.All);
+        services.AddScoped<PersonRecord>();
+        services.AddScoped<HearSpeaker>();
+        services.AddScoped<ActionTokens>();
+        services.AddScoped<Answers>();
+        services.AddSingleton<AccountLink>();
+        services.AddScoped<RunCommand>();
+        services.AddScoped<PressButton>();
+        services.AddScoped<DigestMenu>();
+        services.AddScoped<ChatMenu>();
+        services.AddScoped<SettingsMenu>();
+        services.AddScoped<IBotCommand, StartCommand>();
+        services.AddScoped<IBotCommand, DigestCommand>();
+        services.AddScoped<IBotCommand, GroupsCommand>();
+        services.AddScoped<IBotCommand, DiscoveryCommand>();
+        services.AddScoped<IBotCommand, TasksCommand>();
+        services.AddScoped<IBotCommand, SettingsMenu>(provider => provider.GetRequiredService<SettingsMenu>());
+        services.AddScoped<IBotCommand, PrivacyCommand>();
+        services.AddEventHandler<TelegramCommandReceived, AnswerCommand>("telegram.answer_command");
+        services.AddJob<AnswerPress>(AnswerPress.Kind);
+        services.AddExpiries(Spent);
+    }
+
+    // A button is good for a day.
+    private static IReadOnlyList<ExpiryRule> Spent { get; } =
+    [
+        new("telegram_actions", _ => 2, "delete from telegram.actions where id in (select id from telegram.actions where created_at < $1 order by created_at limit $2)"),
+    ];
+}

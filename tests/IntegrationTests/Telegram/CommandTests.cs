@@ -1,0 +1,161 @@
+using System.Net.Http.Json;
+using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.Platform.Web;
+
+namespace DigestMonolith.IntegrationTests.Telegram;
+
+public sealed class CommandTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_stranger_is_told_how_to_be_known_and_a_code_is_good_once()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var (somebody, another) = (team.Somebody("uk"), team.Somebody("pt-br"));
+        var code = await team.CodeAsync(team.Tenant.Admin);
+
+        (await team.SayAsync(somebody, "/digest", "telegram.say.link")).Text.ShouldContain("/account");
+        await team.SayAsync(somebody, $"/start {code}", "telegram.say.linked");
+        await team.SayAsync(another, $"/start {code}", "telegram.say.code_wrong");
+        await team.SayAsync(another, "/tasks", "telegram.say.link");
+
+        (await team.CountAsync($"select count(*) from access.identities where tg_user_id = {somebody.Id}")).ShouldBe(1);
+        (await team.CountAsync("select count(*) from platform.audit_log where action = 'access.telegram.linked'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_is_not_for_the_bot_is_not_answered_and_nonsense_is_with_a_short_help()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var viewer = await team.MemberAsync("viewer");
+
+        foreach (var ignored in new[] { "/digest@otherbot", "/digest@otherbot 12", "/foo", "/foo@otherbot", "just a word" })
+        {
+            team.Group.Say(viewer, ignored);
+        }
+
+        await team.SayInGroupAsync(viewer, $"/digest@{team.Bot.Person.Username} yesterday", "telegram.say.digest_usage");
+        await team.SayAsync(viewer, "/foo", "telegram.say.unknown");
+
+        app.Telegram.Transcript.SentTo(team.Group).Count.ShouldBe(1);
+        (await team.SayInGroupAsync(viewer, "/tasks", "telegram.say.in_private")).Text.ShouldContain(team.Bot.Person.Username!);
+    }
+
+    [Fact]
+    public async Task A_viewer_gets_the_digest_of_the_group_into_its_topic_and_a_stranger_does_not()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var viewer = await team.MemberAsync("viewer");
+        var topic = team.Group.CreateTopic("Releases", viewer);
+        await team.SayInGroupAsync(team.Somebody(), "/digest", "telegram.say.link", topic);
+        (await team.CountAsync("select count(*) from windowing.group_conversation_windows where origin = 'manual'")).ShouldBe(0);
+
+        var making = await team.SayInGroupAsync(viewer, "/digest 6", "telegram.say.making", topic);
+
+        making.ThreadId.ShouldBe(topic.Id);
+        making.Text.ShouldContain("Mobile <app>");
+        (await team.CountAsync("""
+            select count(*) from platform.event_log where event_type = 'digest.generate.requested.v1' and payload->>'trigger' = 'bot_manual_group'
+                and payload->>'delivery_channel' = 'telegram'
+            """)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task With_the_flag_off_only_channels_are_offered_and_nothing_of_a_refused_wish_is_left()
+    {
+        var team = await CommandTeam.GatherAsync(app, flag: false);
+        var viewer = await team.MemberAsync("viewer");
+
+        await team.SayInGroupAsync(viewer, "/digest", "telegram.say.switched_off");
+        await team.SayAsync(viewer, "/groups", "telegram.say.switched_off");
+        (await team.CountAsync("select count(*) from windowing.group_conversation_windows where origin = 'manual'")).ShouldBe(0);
+
+        (await team.Tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = -1009999999999, title = "News", kind = "channel" }, Ct)).EnsureSuccessStatusCode();
+        var menu = await team.SayAsync(viewer, "/digest", "telegram.say.choose_group");
+        CommandTeam.Buttons(menu).Length.ShouldBe(1);
+        menu.ReplyMarkup!.ToJsonString().ShouldContain("News");
+        (await team.PressAsync(menu, viewer, CommandTeam.Buttons(menu)[0])).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_button_works_once_for_the_person_it_was_made_for_and_while_it_is_new()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var (viewer, another) = (await team.MemberAsync("viewer"), team.Somebody());
+        var menu = await team.SayAsync(viewer, "/digest 12", "telegram.say.choose_group");
+        var button = CommandTeam.Buttons(menu).ShouldHaveSingleItem();
+
+        (await team.PressAsync(menu, another, button)).ShouldBe(Texts.All["telegram.say.not_yours"].En);
+        (await team.PressAsync(menu, viewer, button)).ShouldBeNull();
+        (await team.PressAsync(menu, viewer, button)).ShouldBe(Texts.All["telegram.say.pressed_before"].En);
+
+        (await team.CountAsync("select count(*) from windowing.group_conversation_windows where origin = 'manual'")).ShouldBe(1);
+        (await team.CountAsync($"select count(*) from platform.audit_log where action = 'telegram.button.refused' and actor = 'telegram:{another.Id}'")).ShouldBe(1);
+        await team.CountAsync("with aged as (update telegram.actions set expires_at = created_at, used_at = null returning 1) select count(*) from aged");
+        (await team.PressAsync(menu, viewer, button)).ShouldBe(Texts.All["telegram.say.outdated"].En);
+        await team.CountAsync("with gone as (delete from telegram.actions returning 1) select count(*) from gone");
+        (await team.PressAsync(menu, viewer, button)).ShouldBe(Texts.All["telegram.say.outdated"].En);
+        (await team.CountAsync("select count(*) from windowing.group_conversation_windows where origin = 'manual'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_says_too_much_is_told_once_and_then_not_heard()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var somebody = team.Somebody();
+        var chat = team.Bot.Start(somebody);
+        for (var n = 0; n < 22; n++)
+        {
+            chat.Say(somebody, n == 21 ? "/settings" : "/help");
+        }
+
+        // The outbox takes its time with one chat; what is in it shows who was heard.
+        await Eventually.UntilAsync(async () => await team.CountAsync($"select count(*) from telegram.outbox where chat_id = {somebody.Id}") >= 21
+            && await team.CountAsync($"select count(*) from platform.event_log where event_type = 'telegram.command.received.v1' and payload->>'chat_id' = '{somebody.Id}'") == 23
+            && await team.CountAsync("select count(*) from platform.event_deliveries where handler = 'telegram.answer_command'") == 0);
+
+        (await team.CountAsync($"select count(*) from telegram.outbox where chat_id = {somebody.Id}")).ShouldBe(21, "twenty answers and one notice");
+        (await team.CountAsync($"select count(*) from telegram.outbox_parts p join telegram.outbox o on o.id = p.outbox_id where o.chat_id = {somebody.Id} and p.html like 'That is too much%'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_admin_lets_a_chat_in_from_within_Telegram_and_others_may_not()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var (admin, pm) = (await team.MemberAsync("admin"), await team.MemberAsync("pm"));
+        var seen = app.Telegram.World.AddSupergroup("New ones", username: $"new_ones_{team.Bot.Id}").Join(admin);
+        seen.AddBot(team.Bot, admin);
+        await Eventually.UntilAsync(async () => await team.CountAsync($"select count(*) from ingestion.seen_chats where tg_chat_id = {seen.Id}") == 1);
+
+        await team.SayAsync(pm, "/group_discovery", "telegram.say.admins_only");
+        await team.SayAsync(admin, "/add_group nothing-like-a-name", "telegram.say.add_usage");
+        var menu = await team.SayAsync(admin, "/groups_discovery", "telegram.say.choose_chat");
+        await team.PressAsync(menu, admin, CommandTeam.Buttons(menu).ShouldHaveSingleItem(), "telegram.say.watched");
+        await team.SayAsync(admin, $"/add_group https://t.me/{seen.Username}", "telegram.say.watched");
+
+        (await team.CountAsync($"select count(*) from ingestion.groups where tg_chat_id = {seen.Id} and is_active")).ShouldBe(1);
+        await team.SayAsync(admin, "/tasks", "telegram.say.tasks");
+    }
+
+    [Fact]
+    public async Task People_have_their_words_forgotten_and_speak_the_language_they_choose()
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var (somebody, another) = (team.Somebody(), team.Somebody());
+        var said = team.Group.Say(somebody, "My grandmother's recipe is secret");
+        await Eventually.UntilAsync(async () => await team.CountAsync($"select count(*) from ingestion.group_messages where tg_message_id = {said.Id} and content is not null") == 1);
+
+        await team.SayInGroupAsync(another, "/forget", "telegram.say.forget_not_yours", replyTo: said);
+        await team.SayInGroupAsync(somebody, "/forget", "telegram.say.forgotten", replyTo: said);
+        await Eventually.UntilAsync(async () => await team.CountAsync($"select count(*) from ingestion.group_messages where tg_message_id = {said.Id} and content is not null") == 0);
+        await team.SayAsync(somebody, "/optout", "telegram.say.opted_out");
+        (await team.CountAsync($"select count(*) from ingestion.opt_outs where sender_tg_id = {somebody.Id}")).ShouldBe(1);
+
+        var settings = await team.SayAsync(another, "/settings", "telegram.say.settings");
+        another.LanguageCode = "uk";
+        await team.PressAsync(settings, another, CommandTeam.Buttons(settings)[2], "telegram.say.language_chosen");
+        (await team.SayAsync(another, "/help", "telegram.say.help")).Text.ShouldContain("Я читаю групи");
+        (await team.CountAsync($"select count(*) from telegram.people where tg_user_id = {another.Id} and language = 'uk'")).ShouldBe(1);
+    }
+}
