@@ -33,6 +33,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["POST api/proposals/{id}/split"] = """{"parts": [{"title": "Buy the certificate", "source_message_ids": ["0199a000-0000-7000-8000-000000000001"]}, {"title": "Install it", "source_message_ids": ["0199a000-0000-7000-8000-000000000002"]}]}""",
         ["POST api/proposals/bulk"] = """{"action": "reject", "reason": "Small talk.", "ids": ["0199a000-0000-7000-8000-000000000001"]}""",
         ["POST api/tasks/webhooks"] = """{"url": "https://hooks.example.org/tasks", "sends": "notices", "quiet_from": 20, "quiet_to": 8}""",
+        ["POST api/tasks"] = """{"title": "Renew the certificate of the payment server", "priority": "high", "assignee": "Taras", "due_on": "2026-03-20"}""",
         ["PUT api/tasks/{id}/status"] = """{"status": "in_progress"}""",
         ["PUT api/tasks/{id}/parent"] = """{"parent_task_id": "0199a000-0000-7000-8000-000000000001"}""",
         ["PATCH api/tasks/{id}"] = """{"status": "in_progress", "assignee": "Taras", "due_on": "2026-03-20"}""",

@@ -68,6 +68,7 @@ public sealed class ProposalsModule : IModule
         services.AddScoped<EditProposal>();
         services.AddScoped<SplitProposal>();
         services.AddScoped<EditTask>();
+        services.AddScoped<MakeTask>();
         services.AddScoped<SaveProject>();
         services.AddScoped<IForgetMessages, ForgetInProposals>();
         services.AddSingleton<IProposalsOverview, ProposalsOverview>();
@@ -151,6 +152,7 @@ public sealed class ProposalsModule : IModule
         webhooks.MapDelete("/{id}", WebhookEndpoints.RemoveAsync).WithSummary("Removes a webhook").ProducesProblem(StatusCodes.Status404NotFound);
         read.MapGet("/{id}", GetTask.HandleAsync).WithSummary("One task with versions, incidents and messages").ProducesProblem(StatusCodes.Status404NotFound);
         all.MapPost("/{id}/export", WebhookEndpoints.SendAgainAsync).RequireAuthorization(Scopes.DigestDecide).WithSummary("Sends a task to its webhooks again").ProducesProblem(StatusCodes.Status404NotFound);
+        all.MapPost("", AddTask.HandleAsync).RequireAuthorization(Scopes.DigestDecide).Validate<AddTask.Request, AddTask.Validator>().WithSummary("Makes a task by hand");
         all.MapPut("/{id}/status", PutTask.StatusAsync).RequireAuthorization(Scopes.DigestDecide).Validate<PutTask.StatusRequest, PutTask.StatusValidator>().WithSummary("Sets the status of a task")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         all.MapPut("/{id}/parent", PutTask.ParentAsync).RequireAuthorization(Scopes.DigestDecide).WithSummary("Hangs a task below another, or below none")

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using DigestMonolith.IntegrationTests.Access;
 using DigestMonolith.Modules.Proposals;
 using DigestMonolith.Modules.Proposals.Store;
 
@@ -42,6 +43,28 @@ public sealed class TaskListTests(AppFixture app)
 
         (await lab.PutAsync($"/api/tasks/{tasks[0]}/parent", new { })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await lab.GetAsync($"/api/tasks/{tasks[0]}")).GetProperty("versions").GetArrayLength().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_task_made_by_hand_is_numbered_with_the_others_and_comes_of_no_proposal()
+    {
+        var lab = await ProposalLab.StartAsync(app);
+        var made = await lab.MakeReviewableAsync(1);
+        var first = (await ProposalLab.ReadAsync(await lab.PutAsync($"/api/proposals/{made.Proposals[0]}/approve"), HttpStatusCode.OK)).GetProperty("created_task_id").GetString();
+        foreach (var (body, field) in new (object, string)[] { (new { title = " " }, "title"), (new { title = "a", parent_task_id = Guid.CreateVersion7() }, "parent_task_id"), (new { title = "a", project_id = Guid.CreateVersion7() }, "project_id") })
+        {
+            (await ProposalLab.ReadAsync(await lab.PostAsync("/api/tasks", body), HttpStatusCode.UnprocessableEntity)).GetProperty("errors").TryGetProperty(field, out _).ShouldBeTrue(field);
+        }
+
+        var task = await ProposalLab.ReadAsync(await lab.PostAsync("/api/tasks", new { title = " Order flour ", priority = "high", due_on = "2026-04-10", parent_task_id = first }), HttpStatusCode.Created);
+
+        (task.GetProperty("number").GetInt32(), task.GetProperty("title").GetString(), task.GetProperty("status").GetString()).ShouldBe((2, "Order flour", "open"));
+        task.TryGetProperty("created_from_proposal_id", out _).ShouldBeFalse();
+        var id = task.GetProperty("id").GetString();
+        (await lab.GetAsync($"/api/tasks/{id}")).GetProperty("versions").GetArrayLength().ShouldBe(1);
+        using var browser = await Browser.SignedInAsync(app, lab.Tenant.Admin);
+        (await browser.ReadAsync($"/tasks/{id}")).ShouldContain("made by hand");
+        (await lab.Tenant.Http.GetStringAsync(new Uri("/api/tasks/export?format=csv", UriKind.Relative), TestContext.Current.CancellationToken)).ShouldContain("Order flour");
     }
 
     [Fact]

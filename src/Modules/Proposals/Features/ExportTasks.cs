@@ -54,7 +54,7 @@ internal static class ExportTasks
         task.Number.ToString(CultureInfo.InvariantCulture), task.Title, SnakeCase.Of(task.Status), SnakeCase.Of(task.Priority), SnakeCase.Of(task.Category), task.Assignee,
         task.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), string.Join(' ', task.Tags), task.IncidentCount.ToString(CultureInfo.InvariantCulture), task.Description,
         task.CreatedAt.ToString("O", CultureInfo.InvariantCulture), task.UpdatedAt.ToString("O", CultureInfo.InvariantCulture),
-        task.Id.ToString(), task.ProjectId?.ToString(), task.ParentTaskId?.ToString(), task.CreatedFromProposalId.ToString(),
+        task.Id.ToString(), task.ProjectId?.ToString(), task.ParentTaskId?.ToString(), task.CreatedFromProposalId?.ToString(),
     ];
 
     // A cell that begins like a formula is one to a spreadsheet: an apostrophe makes it text.

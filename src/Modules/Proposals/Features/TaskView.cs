@@ -23,8 +23,10 @@ internal sealed record TaskView
     /// <summary>How often the matter came up again.</summary>
     public required int IncidentCount { get; init; }
     public required int CurrentVersion { get; init; }
-    public required ProposalId CreatedFromProposalId { get; init; }
-    public required AnalysisRunId CreatedFromRunId { get; init; }
+
+    /// <summary>Not of a task that was made by hand, and no run either.</summary>
+    public required ProposalId? CreatedFromProposalId { get; init; }
+    public required AnalysisRunId? CreatedFromRunId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
 

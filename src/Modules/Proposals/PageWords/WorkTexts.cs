@@ -135,6 +135,7 @@ internal static class WorkTexts
         ["tasks.versions"] = new("Versions", "Версии", "Версії"),
         ["tasks.version"] = new("Version {0}", "Версия {0}", "Версія {0}"),
         ["tasks.reason.initial"] = new("approved", "принята", "схвалене"),
+        ["tasks.reason.by_hand"] = new("made by hand", "создана вручную", "створене вручну"),
         ["tasks.reason.llm_update"] = new("updated by the analysis", "дополнена анализом", "доповнене аналізом"),
         ["tasks.reason.pm_manual_edit"] = new("edited", "изменена", "змінене"),
         ["tasks.reason.merge"] = new("a proposal was merged", "объединено предложение", "об’єднано пропозицію"),

@@ -30,8 +30,10 @@ internal sealed class TrackedTask
     public DateOnly? DueOn { get; private set; }
     public int IncidentCount { get; private set; }
     public int CurrentVersion { get; private set; } = 1;
-    public ProposalId CreatedFromProposalId { get; private set; }
-    public AnalysisRunId CreatedFromRunId { get; private set; }
+
+    /// <summary>Null, as its run is, when it was made by hand.</summary>
+    public ProposalId? CreatedFromProposalId { get; private set; }
+    public AnalysisRunId? CreatedFromRunId { get; private set; }
     public AccountId? CreatedBy { get; private set; }
     public AccountId? UpdatedBy { get; private set; }
     public DateTimeOffset CreatedAt { get; private set; }
@@ -54,6 +56,24 @@ internal sealed class TrackedTask
         DueOn = proposal.DueOn,
         CreatedFromProposalId = proposal.Id,
         CreatedFromRunId = proposal.RunId,
+        CreatedBy = by.Account,
+        UpdatedBy = by.Account,
+        CreatedAt = now,
+        UpdatedAt = now,
+    };
+
+    public static TrackedTask ByHand(TaskWish wish, Reviewer by, DateTimeOffset now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now)),
+        ParentTaskId = wish.ParentTaskId,
+        ProjectId = wish.ProjectId,
+        Title = wish.Title,
+        Description = wish.Description,
+        Priority = wish.Priority,
+        Category = wish.Category,
+        Tags = [.. wish.Tags],
+        Assignee = wish.Assignee,
+        DueOn = wish.DueOn,
         CreatedBy = by.Account,
         UpdatedBy = by.Account,
         CreatedAt = now,
@@ -153,6 +173,20 @@ internal sealed class TrackedTask
             builder.HasIndex([nameof(CreatedFromProposalId)], "ux_tasks_proposal").IsUnique().HasFilter("status <> 'withdrawn'::text");
         }
     }
+}
+
+/// <summary>A task that somebody wants.</summary>
+internal sealed record TaskWish
+{
+    public required string Title { get; init; }
+    public required string Description { get; init; }
+    public required Priority Priority { get; init; }
+    public required Category Category { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+    public string? Assignee { get; init; }
+    public DateOnly? DueOn { get; init; }
+    public ProjectId? ProjectId { get; init; }
+    public TaskId? ParentTaskId { get; init; }
 }
 
 /// <summary>What a person changes of a task; what is not set stays.</summary>
