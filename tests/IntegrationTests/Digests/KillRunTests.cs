@@ -1,6 +1,7 @@
 namespace DigestMonolith.IntegrationTests.Digests;
 
 /// <summary>Two real processes on one database, and one of them dies in the middle of a run.</summary>
+[Trait("Category", "Soak")]
 public sealed class KillRunTests(AppFixture app)
 {
     [Fact]

@@ -12,6 +12,7 @@ public sealed class RepeatDigestTests(AppFixture app)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Many_windows_asked_for_at_once_give_the_same_documents_in_two_tenants()
     {
         var both = await Task.WhenAll(ReadAsync(), ReadAsync());

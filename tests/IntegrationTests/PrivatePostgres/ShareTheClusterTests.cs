@@ -24,6 +24,7 @@ public sealed class ShareTheClusterTests : ClusterLab
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Leaving_twice_does_not_push_another_out()
     {
         var first = await StartAsync();
@@ -36,6 +37,7 @@ public sealed class ShareTheClusterTests : ClusterLab
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Of_several_that_start_at_once_one_creates_and_the_others_join()
     {
         var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(StartAsync, Ct)));

@@ -51,6 +51,7 @@ public sealed class DoctorTests(AppFixture app)
     [InlineData("""{"ok": true}""", 0, "ok")]
     [InlineData("Sure! {\"ok\": true}", 0, "warn")]
     [InlineData(null, 1, "bad")]
+    [Trait("Category", "Soak")]
     public async Task One_small_question_shows_whether_the_model_answers_in_JSON(string? answer, int expected, string state)
     {
         await using var beside = await app.BesideAsync($"doctor_{Guid.CreateVersion7():n}", new Dictionary<string, string?>());

@@ -94,6 +94,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task However_close_the_two_are_one_of_them_goes_out()
     {
         for (var round = 0; round < 3; round++)

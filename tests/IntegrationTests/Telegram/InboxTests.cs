@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.Modules.Telegram;
+using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Modules.Telegram.Inbox;
+using DigestMonolith.Platform.Tenancy;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using OurBot = DigestMonolith.Modules.Telegram.Bots.Bot;
+
+namespace DigestMonolith.IntegrationTests.Telegram;
+
+/// <summary>What a bot hears: by polling the fake Telegram, and by the webhook.</summary>
+public sealed class InboxTests(AppFixture app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_chat_is_kept_from_the_moment_that_somebody_lets_it_in()
+    {
+        var tenant = await app.NewTenantAsync();
+        var bot = app.NewBot();
+        bot.CanReadAllGroupMessages = true;
+        (await tenant.ConnectAsync(bot.Token)).EnsureSuccessStatusCode();
+        var owner = app.Telegram.World.AddPerson("Olena", "olena_inbox");
+        var group = app.Telegram.World.AddSupergroup("Waiting room").Join(owner);
+        group.AddBot(bot, owner, asAdministrator: true);
+        group.Say(owner, "Nobody let me in yet");
+
+        // Nothing of a chat that nobody watches is kept, not even in the inbox.
+        await Eventually.UntilAsync(async () => await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'message'") >= 1
+            && await CountAsync(tenant, "select count(*) from telegram.updates where body is not null") == 0);
+        (await CountAsync(tenant, "select count(*) from ingestion.group_messages")).ShouldBe(0);
+        var found = await DiscoverAsync(tenant);
+        ((long)found["tg_chat_id"]!).ShouldBe(group.Id);
+        ((bool)found["is_administrator"]!).ShouldBeTrue();
+
+        using var registered = await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = group.Id, title = (string)found["title"]! }, Ct);
+        registered.EnsureSuccessStatusCode();
+        var first = group.Say(owner, "Hello \U0001F600 there");
+        group.Say(owner, "An answer", replyTo: first);
+        group.Say(owner, "Not for the record #offrecord");
+        var edited = group.Say(owner, "Tpyo");
+        edited.Edit("Typo");
+        first.React(owner, "\U0001F44D");
+
+        var messages = await Eventually.GetAsync(async () => await ReadAsync(tenant) is { Count: 4 } all && all.Any(one => one.Text == "Typo") && all.Any(one => one.ReactionCount == 1) ? all : null);
+        messages.Select(message => message.Text).ShouldBe(["Hello \U0001F600 there", "An answer", null, "Typo"], ignoreOrder: true);
+        messages.Single(message => message.Text == "An answer").ReplyToTgMessageId.ShouldBe(first.Id);
+        messages.ShouldAllBe(message => message.SenderName == "Olena");
+        (await CountAsync(tenant, "select count(*) from telegram.updates where body like '%offrecord%'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_group_that_becomes_a_supergroup_keeps_its_history()
+    {
+        var tenant = await app.NewTenantAsync();
+        var bot = app.NewBot();
+        bot.CanReadAllGroupMessages = true;
+        (await tenant.ConnectAsync(bot.Token)).EnsureSuccessStatusCode();
+        var owner = app.Telegram.World.AddPerson("Petro");
+        var group = app.Telegram.World.AddGroup("Small group").Join(owner);
+        group.AddBot(bot, owner);
+        (await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = group.Id, title = "Small group" }, Ct)).EnsureSuccessStatusCode();
+        var before = group.Say(owner, "Said before");
+        await Eventually.UntilAsync(async () => (await ReadAsync(tenant)).Any(message => message.Text == "Said before"));
+
+        var grown = group.Migrate(owner);
+        grown.Say(owner, "Said after");
+
+        var messages = await Eventually.GetAsync(async () => await ReadAsync(tenant) is var all && all.Any(message => message.Text == "Said after") ? all : null);
+        messages.Single(message => message.Text == "Said before").TgMessageId.ShouldBe(before.Id - 1_000_000_000);
+        (await CountAsync(tenant, $"select count(*) from ingestion.groups where tg_chat_id = {grown.Id.ToString(CultureInfo.InvariantCulture)} and kind = 'supergroup'")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_webhook_takes_what_is_signed_and_whole_and_each_update_once()
+    {
+        var tenant = await app.NewTenantAsync();
+        var (path, secret) = await ByWebhookAsync(tenant);
+        (await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = -1001987000001, title = "Hooked" }, Ct)).EnsureSuccessStatusCode();
+
+        (await PostAsync(path, Message(1, "x"), secret: null)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(path, Message(1, "x"), secret: "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync("/webhook/telegram/nobody-has-this-key", Message(1, "x"), secret)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await PostAsync(path, "{\"update_id\": 1, ", secret)).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(path, "[]", secret)).ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(path, Message(1, new string('x', 2_000_000)), secret)).ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(0);
+
+        // A hundred at once, each twice.
+        var answers = await Task.WhenAll(Enumerable.Range(1, 50).SelectMany(n => new[] { n, n }).Select(n => PostAsync(path, Message(n, $"Number {n}"), secret)));
+        (await PostAsync(path, "{\"update_id\": 99, \"a_kind_of_tomorrow\": {\"id\": 1}}", secret)).ShouldBe(HttpStatusCode.OK);
+        answers.ShouldAllBe(answer => answer == HttpStatusCode.OK);
+
+        var messages = await Eventually.GetAsync(async () => await ReadAsync(tenant) is { Count: 50 } all ? all : null);
+        messages.Select(message => message.Text).ShouldBe(Enumerable.Range(1, 50).Select(n => $"Number {n}"), ignoreOrder: true);
+        (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(51);
+        (await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'a_kind_of_tomorrow'")).ShouldBe(1);
+    }
+
+    private static string Message(int n, string text) => string.Create(CultureInfo.InvariantCulture, $$$"""
+        {"update_id":{{{n}}},"message":{"message_id":{{{n}}},"from":{"id":77,"is_bot":false,"first_name":"Ivan"},"chat":{"id":-1001987000001,"title":"Hooked","type":"supergroup"},"date":1790000000,"text":"{{{text}}}"}}
+        """);
+
+    private async Task<HttpStatusCode> PostAsync(string path, string body, string? secret)
+    {
+        using var http = new HttpClient { BaseAddress = app.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (secret is not null)
+        {
+            request.Headers.Add(ReceiveUpdate.SecretHeader, secret);
+        }
+
+        using var answer = await http.SendAsync(request, Ct);
+        return answer.StatusCode;
+    }
+
+    // Written as it stands once Telegram was told: no public address is needed to post to ourselves.
+    private Task<(string Path, string Secret)> ByWebhookAsync(TestTenant tenant) => tenant.DoAsync(async services =>
+    {
+        var (keys, now, fake) = (services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<TimeProvider>().GetUtcNow(), app.NewBot());
+        var bot = OurBot.Connect(BotToken.TryParse(fake.Token)!, new BotUser(fake.Id, true, "Hook", "hook_bot"), isDefault: false, keys, now);
+        bot.ComeBy(BotMode.Webhook, now);
+        var db = services.GetRequiredService<TelegramDbContext>();
+        db.Bots.Add(bot);
+        await db.SaveChangesAsync(Ct);
+        return ($"/webhook/telegram/{bot.BotKey}", bot.OpenSecret(keys));
+    });
+
+    private static async Task<JsonNode> DiscoverAsync(TestTenant tenant)
+    {
+        using var asked = await tenant.Http.PostAsync(new Uri("/api/groups/discovery", UriKind.Relative), content: null, Ct);
+        var id = (string)(await asked.Content.ReadFromJsonAsync<JsonNode>(Ct))!["id"]!;
+        var discovery = await Eventually.GetAsync(async () =>
+            await tenant.Http.GetFromJsonAsync<JsonNode>($"/api/groups/discovery/{id}", Ct) is { } found && (string?)found["status"] == "completed" ? found : null);
+        return discovery["results"]!.AsArray().ShouldHaveSingleItem()!;
+    }
+
+    private static Task<List<ArchivedMessage>> ReadAsync(TestTenant tenant) => tenant.DoAsync(async services =>
+    {
+        var archive = services.GetRequiredService<IMessageArchive>();
+        var (group, messages) = ((await archive.ListGroupsAsync(Ct)).ShouldHaveSingleItem().Id, new List<ArchivedMessage>());
+        await foreach (var message in archive.ReadAsync(group, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200), Ct))
+        {
+            if (!message.IsService)
+            {
+                messages.Add(message);
+            }
+        }
+
+        return messages;
+    });
+
+    private static Task<long> CountAsync(TestTenant tenant, string sql) => tenant.DoAsync(async services =>
+    {
+        await using var command = services.GetRequiredService<UnitOfWork>().Command(sql);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    });
+}
