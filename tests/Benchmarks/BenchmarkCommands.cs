@@ -39,11 +39,13 @@ internal static class BenchmarkCommands
             case ["injection", var folder] when AttackFile.Read(folder) is { } attacks:
                 await RunBenchmarks.RunInjectionAsync(attacks, CancellationToken.None);
                 return 0;
+            case ["telegram-updates", var folder] when Directory.Exists(folder):
+                return await RealUpdates.CheckAsync(folder);
             case ["injection", ..]:
                 await Console.Error.WriteLineAsync("usage: Benchmarks injection DIR, a folder with *attacks.jsonl: a line for each order, {\"attack\": \"…\"}");
                 return 2;
             default:
-                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|review|telegram|start, injection DIR, or probe-worker CONNECTION_STRING");
+                await Console.Error.WriteLineAsync("usage: Benchmarks all|engine|import [--messages N]|events|digests|models|realtime|review|telegram|start, injection DIR, telegram-updates DIR, or probe-worker CONNECTION_STRING");
                 return 2;
         }
     }

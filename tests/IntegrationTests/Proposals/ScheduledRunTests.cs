@@ -34,6 +34,7 @@ public sealed class ScheduledRunTests(AppFixture app)
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task What_holds_a_schedule_up_is_said_once()
     {
         var lab = await ProposalLab.StartAsync(app);

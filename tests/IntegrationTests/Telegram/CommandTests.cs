@@ -43,7 +43,7 @@ public sealed class CommandTests(AppFixture app)
     }
 
     [Fact]
-    public async Task A_viewer_gets_the_digest_of_the_group_into_its_topic_and_a_stranger_does_not()
+    public async Task A_viewer_asks_for_the_digest_of_the_group_in_its_topic_and_a_stranger_may_not()
     {
         var team = await CommandTeam.GatherAsync(app);
         var viewer = await team.MemberAsync("viewer");
@@ -57,7 +57,7 @@ public sealed class CommandTests(AppFixture app)
         making.Text.ShouldContain("Mobile <app>");
         (await team.CountAsync("""
             select count(*) from platform.event_log where event_type = 'digest.generate.requested.v1' and payload->>'trigger' = 'bot_manual_group'
-                and payload->>'delivery_channel' = 'telegram'
+                and payload->>'delivery_channel' = 'page'
             """)).ShouldBe(1);
     }
 

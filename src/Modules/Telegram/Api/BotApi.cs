@@ -91,7 +91,8 @@ internal sealed class BotApi : IDisposable
         }
     }
 
-    private static BotAnswer<T> Read<T>(HttpStatusCode status, byte[] body, JsonTypeInfo<BotEnvelope<T>> form, BotToken token)
+    /// <summary>What an answer says, whoever in between wrote it.</summary>
+    internal static BotAnswer<T> Read<T>(HttpStatusCode status, byte[] body, JsonTypeInfo<BotEnvelope<T>> form, BotToken token)
     {
         BotEnvelope<T>? envelope;
         try

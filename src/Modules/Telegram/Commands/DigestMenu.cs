@@ -82,9 +82,8 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
             Trigger = "bot_manual_group",
             By = asked.Account,
             Scopes = asked.Scopes,
-            DeliveryChannel = "telegram",
-            DeliveryFormat = "telegram_html",
-            DeliveryAddress = AddressOf(asked.Input),
+            // Delivery does not reach chats yet: asked to, it could only fail.
+            DeliveryChannel = "page",
         }, ct);
         if (outcome is not ManualDigestOutcome.Accepted)
         {
@@ -93,11 +92,6 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
 
         return outcome;
     }
-
-    /// <summary>The chat, and behind a colon the topic, that asked.</summary>
-    private static string AddressOf(BotInput input) => input.TopicNumber is { } topic
-        ? string.Create(CultureInfo.InvariantCulture, $"{input.ChatId}:{topic}")
-        : input.ChatId.ToString(CultureInfo.InvariantCulture);
 
     private static string TextOf(Tongue tongue, GroupInfo group, int hours, ManualDigestOutcome outcome) => outcome switch
     {

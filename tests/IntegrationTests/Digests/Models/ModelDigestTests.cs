@@ -222,6 +222,7 @@ public sealed class ModelDigestTests(ModelHouse house) : IClassFixture<ModelHous
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_run_that_was_killed_keeps_what_is_local_in_it()
     {
         var lab = await house.LabAsync();
