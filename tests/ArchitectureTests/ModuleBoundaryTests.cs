@@ -13,7 +13,7 @@ public sealed class ModuleBoundaryTests
         ["Ingestion"] = ["Telegram"],
         ["Windowing"] = ["Digests", "Ingestion"],
         ["Digests"] = ["Access", "Delivery", "Ingestion", "Windowing"],
-        ["Delivery"] = ["Access", "Digests", "Ingestion", "Windowing"],
+        ["Delivery"] = ["Access", "Digests", "Ingestion", "Telegram", "Windowing"],
         ["Proposals"] = ["Access", "Ingestion"],
         ["Realtime"] = ["Ingestion", "Proposals"],
         ["Telegram"] = ["Access", "Digests", "Ingestion", "Proposals", "Windowing"],

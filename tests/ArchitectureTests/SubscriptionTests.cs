@@ -34,7 +34,6 @@ public sealed class SubscriptionTests
         "proposal.merged.v1",
         "proposal.rejected.v1",
         "proposal.updated.v1",
-        "telegram.message.settled.v1",
     ];
 
     private static readonly List<EventHandlerBinding> Bindings =

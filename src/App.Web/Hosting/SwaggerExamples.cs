@@ -45,6 +45,7 @@ internal sealed class SwaggerExamples : IOperationFilter
         ["PATCH api/members/{id}"] = """{"role": "viewer"}""",
         ["POST api/telegram/bots"] = """{"token": "4200000042:AA-as-BotFather-told-it"}""",
         ["PATCH api/telegram/bots/{id}"] = """{"is_on": true, "mode": "polling"}""",
+        ["PUT api/delivery/settings"] = """{"quiet_from": 22, "quiet_to": 8, "send_hour": 9, "to_chat": true}""",
         ["POST api/delivery/channels"] = """{"url": "https://hooks.example.org/digests"}""",
     }.ToFrozenDictionary();
 

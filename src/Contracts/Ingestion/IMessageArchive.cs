@@ -45,6 +45,15 @@ public sealed record GroupInfo
 
     /// <summary>As Telegram's exports and links write it: positive, without -100.</summary>
     public long ChatNumber => TgChatId < -1_000_000_000_000 ? -TgChatId - 1_000_000_000_000 : Math.Abs(TgChatId);
+
+    /// <summary>As bots write to it, also where an export told the number without its sign; null for a chat that no bot is in.</summary>
+    public long? BotChatId => Kind switch
+    {
+        GroupKind.PersonalChat or GroupKind.SavedMessages => null,
+        _ when TgChatId < 0 => TgChatId,
+        GroupKind.Group => -TgChatId,
+        _ => -1_000_000_000_000 - TgChatId,
+    };
     public required string Title { get; init; }
     public string? Username { get; init; }
     public required GroupKind Kind { get; init; }
@@ -58,6 +67,9 @@ public sealed record GroupInfo
     public int? MaxDailyDigests { get; init; }
     public string? DeliveryChannel { get; init; }
     public string? DeliveryFormat { get; init; }
+
+    /// <summary>Whether it is the chat that bots know under this number. Of a number without its sign nobody knows whether a group or a supergroup is meant.</summary>
+    public bool IsChat(long chat) => chat < 0 && (TgChatId == chat || BotChatId == chat || (TgChatId > 0 && Kind is GroupKind.Supergroup && chat == -TgChatId));
 }
 
 /// <summary>What kind of Telegram chat it is.</summary>

@@ -1,3 +1,4 @@
+using DigestMonolith.Modules.Delivery.Telegram;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -8,9 +9,13 @@ internal sealed class DeliveryDbContext(DbContextOptions<DeliveryDbContext> opti
 {
     protected override string Schema => "delivery";
 
-    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+    public DbSet<DeliveryChannel> Channels => Set<DeliveryChannel>();
 
     public DbSet<DigestDelivery> Deliveries => Set<DigestDelivery>();
 
     public DbSet<DeliveryAttempt> Attempts => Set<DeliveryAttempt>();
+
+    public DbSet<DeliverySettings> Settings => Set<DeliverySettings>();
+
+    public DbSet<MovedChat> MovedChats => Set<MovedChat>();
 }

@@ -18,7 +18,9 @@ internal static class DeliveryErrors
     {
         "timeout" => ErrorClass.RetryableNetwork,
         _ when error.StartsWith("network:", StringComparison.Ordinal) => ErrorClass.RetryableNetwork,
-        "http_410" or "channel_disabled" or "channel_not_connected" or "address_not_configured" => ErrorClass.NonRetryableBusiness,
+        "http_410" or "channel_disabled" or "channel_not_connected" or "address_not_configured" or "recipient_unreachable" => ErrorClass.NonRetryableBusiness,
+        // Of a chat: another try would be refused as well, or comes too late.
+        "forbidden" or "chat_not_found" or "not_a_member" or "membership_unknown" or "expired" => ErrorClass.NonRetryableBusiness,
         _ when error.StartsWith(Http, StringComparison.Ordinal) && int.TryParse(error[Http.Length..], CultureInfo.InvariantCulture, out var status) => ErrorClasses.OfHttp(status),
         _ => ErrorClass.NonRetryableValidation,
     };

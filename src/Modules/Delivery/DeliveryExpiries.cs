@@ -15,7 +15,7 @@ internal static class DeliveryExpiries
         // Made after their digests, they go after them: while a digest is there, they keep it from being sent twice.
         new("deliveries", days => days.Digests, """
             delete from delivery.digest_deliveries where id in (
-                select id from delivery.digest_deliveries where created_at < $1 and status in ('sent', 'failed', 'blocked') order by created_at limit $2)
+                select id from delivery.digest_deliveries where created_at < $1 and status in ('sent', 'failed', 'blocked', 'uncertain') order by created_at limit $2)
             """),
     ];
 }

@@ -1,6 +1,6 @@
 namespace DigestMonolith.Modules.Delivery;
 
-/// <summary>pending → sending → sent or failed; blocked when nobody may have it (any more).</summary>
+/// <summary>pending → sending → sent or failed; blocked when nobody may have it (any more), uncertain when Telegram may have taken it.</summary>
 internal enum DeliveryStatus
 {
     Pending,
@@ -8,6 +8,7 @@ internal enum DeliveryStatus
     Sent,
     Failed,
     Blocked,
+    Uncertain,
 }
 
 /// <summary>How a digest reaches somebody.</summary>
@@ -24,4 +25,5 @@ internal enum AttemptStatus
     Success,
     Retry,
     Failed,
+    Uncertain,
 }

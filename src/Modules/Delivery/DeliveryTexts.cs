@@ -31,7 +31,12 @@ internal static class DeliveryTexts
         ["delivery.status.sent"] = new("sent", "отправлено", "надіслано"),
         ["delivery.status.failed"] = new("failed", "не доставлено", "не доставлено"),
         ["delivery.status.blocked"] = new("blocked", "заблокировано", "заблоковано"),
+        ["delivery.status.uncertain"] = new("uncertain", "неизвестно", "невідомо"),
+        ["delivery.uncertain"] = new(
+            "Telegram may have taken it. Look into the chat before you send it again.",
+            "Telegram мог его принять. Прежде чем отправить ещё раз, посмотрите в чат.",
+            "Telegram міг його прийняти. Перш ніж надіслати ще раз, погляньте в чат."),
         ["delivery.retried"] = new("It goes out again.", "Отправляется ещё раз.", "Надсилається ще раз."),
-        ["delivery.not_retried"] = new("It cannot be sent again: it was sent, is on its way, or has no webhook.", "Ещё раз отправить нельзя: уже отправлено, в пути или нет вебхука.", "Ще раз надіслати не можна: вже надіслано, у дорозі або немає вебхука."),
+        ["delivery.not_retried"] = new("It cannot be sent again: it was sent, is on its way, or has no webhook or chat.", "Ещё раз отправить нельзя: уже отправлено, в пути или нет вебхука или чата.", "Ще раз надіслати не можна: вже надіслано, у дорозі або немає вебхука чи чату."),
     };
 }

@@ -21,6 +21,12 @@ internal sealed class DigestDelivery
     public ChannelId? ChannelId { get; private set; }
     public string? AddressMasked { get; private set; }
     public string AddressHash { get; private set; } = "";
+
+    /// <summary>Of a chat; a webhook's is with its channel.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>Of what the chat shows.</summary>
+    public string? ContentHash { get; private set; }
     public string Format { get; private set; } = "";
     public DeliveryStatus Status { get; private set; }
     public string? Error { get; private set; }
@@ -48,6 +54,7 @@ internal sealed class DigestDelivery
         ChannelId = plan.ChannelId,
         AddressMasked = plan.AddressMasked,
         AddressHash = plan.AddressHash,
+        Address = plan.Address,
         Format = plan.Format,
         CreatedAt = now,
         UpdatedAt = now,
@@ -65,7 +72,7 @@ internal sealed class DigestDelivery
         }
 
         Become(DeliveryStatus.Sending, null, now);
-        (Attempt, NextAttemptAt) = (attempt, null);
+        Attempt = attempt;
         return true;
     }
 
@@ -74,6 +81,18 @@ internal sealed class DigestDelivery
         Become(DeliveryStatus.Sent, null, now);
         DeliveredAt = now;
     }
+
+    /// <summary>Telegram may have taken a part of it: it is sent again by a click alone.</summary>
+    public void MarkUncertain(DateTimeOffset now) => Become(DeliveryStatus.Uncertain, "uncertain", now);
+
+    /// <summary>It is in the outbox, and may be sent from then on.</summary>
+    public void HandOver(string contentHash, DateTimeOffset? notBefore) => (ContentHash, NextAttemptAt) = (contentHash, notBefore);
+
+    /// <summary>The chat is shown something else.</summary>
+    public void Show(string contentHash) => ContentHash = contentHash;
+
+    /// <summary>A click: the parts that nobody knows of are sent again.</summary>
+    public void Resend(DateTimeOffset now) => Become(DeliveryStatus.Sending, null, now);
 
     public void MarkFailed(string error, DateTimeOffset now) => Become(DeliveryStatus.Failed, error, now);
 
@@ -124,7 +143,7 @@ internal sealed class DigestDelivery
             throw new InvalidOperationException($"Delivery {Id} is {Status} and cannot become {next}.");
         }
 
-        (Status, Error, UpdatedAt) = (next, error, now);
+        (Status, Error, UpdatedAt, NextAttemptAt) = (next, error, now, null);
         Version++;
     }
 
@@ -138,7 +157,7 @@ internal sealed class DigestDelivery
             builder.Property(delivery => delivery.Version).IsConcurrencyToken();
             builder.Ignore(delivery => delivery.Retries);
             builder.Ignore(delivery => delivery.IsRolledBack);
-            builder.HasOne<WebhookSubscription>().WithMany().HasForeignKey(delivery => delivery.ChannelId).OnDelete(DeleteBehavior.SetNull);
+            builder.HasOne<DeliveryChannel>().WithMany().HasForeignKey(delivery => delivery.ChannelId).OnDelete(DeleteBehavior.SetNull);
             builder.HasIndex([nameof(TenantId), nameof(DigestId), nameof(Channel), nameof(AddressHash)], "ux_digest_deliveries_target").IsUnique();
         }
     }
@@ -154,6 +173,9 @@ internal sealed record DeliveryPlan
     public ChannelId? ChannelId { get; init; }
     public string? AddressMasked { get; init; }
     public required string AddressHash { get; init; }
+
+    /// <summary>Of a chat.</summary>
+    public string? Address { get; init; }
     public required string Format { get; init; }
 
     /// <summary>Why it cannot be sent at all; null when it can.</summary>

@@ -239,7 +239,7 @@ public sealed class DeliverByWebhookTests(AppFixture app)
 
         again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var secret = made.GetProperty("secret").GetString().ShouldNotBeNull();
-        var stored = await tenant.DoAsync(scope => scope.GetRequiredService<DeliveryDbContext>().Webhooks.Select(webhook => webhook.Secret).SingleAsync(Ct));
+        var stored = await tenant.DoAsync(scope => scope.GetRequiredService<DeliveryDbContext>().Channels.Select(webhook => webhook.Secret).SingleAsync(Ct));
         stored.ShouldNotContain(secret);
         (await other.Http.GetFromJsonAsync<JsonElement>("/api/delivery/channels", Ct)).GetProperty("channels").GetArrayLength().ShouldBe(0);
         (await other.Http.DeleteAsync($"/api/delivery/channels/{made.GetProperty("id")}", Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -17,9 +17,9 @@ internal static class DeliveryLab
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Writes a morning's chat, asks for its digest and waits for it.</summary>
-    public static async Task<DigestInfo> DigestAsync(this TestTenant tenant, AccountId? by = null)
+    public static async Task<DigestInfo> DigestAsync(this TestTenant tenant, AccountId? by = null, long chat = -1001000000002)
     {
-        var answer = await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = -1001000000002, title = "Lab", settings = new { digest = new { schedule = Array.Empty<int>() } } }, Ct);
+        var answer = await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = chat, title = "Lab", settings = new { digest = new { schedule = Array.Empty<int>() } } }, Ct);
         var lab = new WindowLab(tenant, new GroupId((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetGuid()));
         await lab.WriteAsync(Enumerable.Range(0, 24).Select(n => Morning.AddMinutes(n)));
         var window = await tenant.DoAsync(async scope =>

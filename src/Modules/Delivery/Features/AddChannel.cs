@@ -13,13 +13,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.Modules.Delivery.Features;
 
-/// <summary>Configures a webhook. Its secret is shown in this answer, if we made it, and never again.</summary>
+/// <summary>Configures a webhook or a chat. A webhook's secret is shown in this answer, if we made it, and never again.</summary>
 internal static class AddChannel
 {
     internal sealed record Request
     {
-        /// <summary>https, at a public address.</summary>
-        public required string Url { get; init; }
+        /// <summary>webhook or telegram; null for a webhook.</summary>
+        public string? Kind { get; init; }
+
+        /// <summary>Of a webhook: https, at a public address.</summary>
+        public string? Url { get; init; }
+
+        /// <summary>Of a chat: its number, as the Bot API writes it.</summary>
+        public long? ChatId { get; init; }
+
+        /// <summary>Of a chat: the topic of its forum.</summary>
+        public long? TopicId { get; init; }
 
         /// <summary>Null for every group.</summary>
         public GroupId? GroupId { get; init; }
@@ -34,7 +43,14 @@ internal static class AddChannel
     {
         public Validator()
         {
-            RuleFor(request => request.Url).NotEmpty().MaximumLength(2000);
+            RuleFor(request => request.Kind).Must(kind => kind is null or DeliveryChannel.Webhook or DeliveryChannel.Telegram).WithMessage("webhook or telegram.");
+            RuleFor(request => request.Url).NotEmpty().MaximumLength(2000).When(request => request.Kind != DeliveryChannel.Telegram);
+            RuleFor(request => request.Url).Null().When(request => request.Kind == DeliveryChannel.Telegram).WithMessage("A chat has a chat_id.");
+            RuleFor(request => request.Secret).Null().When(request => request.Kind == DeliveryChannel.Telegram).WithMessage("A chat has none.");
+            RuleFor(request => request.ChatId).NotNull().NotEqual(0).When(request => request.Kind == DeliveryChannel.Telegram);
+            RuleFor(request => request.ChatId).Null().When(request => request.Kind != DeliveryChannel.Telegram).WithMessage("A webhook has a url.");
+            RuleFor(request => request.TopicId).GreaterThan(0).When(request => request.TopicId is not null);
+            RuleFor(request => request.TopicId).Null().When(request => request.Kind != DeliveryChannel.Telegram).WithMessage("A webhook has a url.");
             RuleFor(request => request.Secret).Length(16, 200).When(request => request.Secret is not null);
         }
     }
@@ -43,12 +59,11 @@ internal static class AddChannel
         Request request, WebhookGuard guard, CurrentUser user, UnitOfWork work, HttpContext http, CancellationToken ct)
     {
         // The name server is asked before the unit of work opens.
-        if (await guard.RefusalAsync(request.Url, ct) is { } refusal)
+        if (request.Kind != DeliveryChannel.Telegram && await guard.RefusalAsync(request.Url!, ct) is { } refusal)
         {
             return Problems.Invalid("url", refusal);
         }
 
-        var url = new Uri(request.Url);
         await work.BeginAsync(user.Tenant!.Value, ct);
         var services = http.RequestServices;
         if (request.GroupId is { } group && await services.GetRequiredService<IMessageArchive>().FindGroupAsync(group, ct) is null)
@@ -57,31 +72,38 @@ internal static class AddChannel
         }
 
         var secret = request.Secret is { } given ? new WebhookSecret(given) : WebhookSecret.New();
-        var webhook = WebhookSubscription.At(
-            url, secret.Protect(services.GetRequiredService<IDataProtectionProvider>()), request.GroupId, user.Account,
-            services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (!await TryAddAsync(services.GetRequiredService<DeliveryDbContext>(), webhook, ct))
+        var channel = ChannelOf(request, secret, user, services);
+        if (!await TryAddAsync(services.GetRequiredService<DeliveryDbContext>(), channel, ct))
         {
-            return Problems.Conflict("webhook_exists", "This webhook is configured already.");
+            return Problems.Conflict($"{channel.Kind}_exists", "It is configured already.");
         }
 
+        var masked = channel.IsChat ? channel.Url : WebhookAddress.Mask(new Uri(channel.Url));
         await services.GetRequiredService<AuditLog>().WriteAsync(
-            user.Actor, "delivery.channel.added", webhook.Id.ToString(), null, new { Url = WebhookAddress.Mask(url), webhook.GroupId }, ct);
+            user.Actor, "delivery.channel.added", channel.Id.ToString(), null, new { Url = masked, channel.GroupId }, ct);
         await work.CommitAsync(ct);
         return TypedResults.Created(
-            $"/api/delivery/channels/{webhook.Id}",
-            new Response(webhook.Id, webhook.Kind, webhook.GroupId, webhook.Url, request.Secret is null ? secret.Value : null));
+            $"/api/delivery/channels/{channel.Id}",
+            new Response(channel.Id, channel.Kind, channel.GroupId, channel.Url, channel.IsChat || request.Secret is not null ? null : secret.Value));
     }
 
-    private static async Task<bool> TryAddAsync(DeliveryDbContext db, WebhookSubscription webhook, CancellationToken ct)
+    private static DeliveryChannel ChannelOf(Request request, WebhookSecret secret, CurrentUser user, IServiceProvider services)
     {
-        db.Webhooks.Add(webhook);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return request.Kind == DeliveryChannel.Telegram
+            ? DeliveryChannel.At(new TelegramAddress(request.ChatId!.Value, request.TopicId), request.GroupId, user.Account, now)
+            : DeliveryChannel.At(new Uri(request.Url!), secret.Protect(services.GetRequiredService<IDataProtectionProvider>()), request.GroupId, user.Account, now);
+    }
+
+    private static async Task<bool> TryAddAsync(DeliveryDbContext db, DeliveryChannel channel, CancellationToken ct)
+    {
+        db.Channels.Add(channel);
         try
         {
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException e) when (e.ViolatedIndex == WebhookSubscription.TargetIndex)
+        catch (DbUpdateException e) when (e.ViolatedIndex == DeliveryChannel.TargetIndex)
         {
             return false;
         }

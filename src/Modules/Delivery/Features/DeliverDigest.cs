@@ -1,5 +1,4 @@
 using DigestMonolith.Contracts.Digests;
-using DigestMonolith.Platform.Jobs;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +9,7 @@ namespace DigestMonolith.Modules.Delivery.Features;
 /// unique, and what was sent or is on its way is left alone. What failed or was blocked before gets another round.
 /// </summary>
 internal sealed class DeliverDigest(
-    DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, DeliveryRights rights, AnnounceDelivery announce, JobQueue jobs, TimeProvider clock)
+    DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, DeliveryRights rights, AnnounceDelivery announce, StartSending sending, TimeProvider clock)
     : INotificationHandler<DigestReadyForDelivery>
 {
     public async Task Handle(DigestReadyForDelivery message, CancellationToken ct)
@@ -37,6 +36,12 @@ internal sealed class DeliverDigest(
             }
             else
             {
+                if (delivery.Status == DeliveryStatus.Uncertain)
+                {
+                    // Whoever asks for it once more is told that a click on the delivery is what it takes.
+                    await announce.EndedAsync(delivery, ct);
+                }
+
                 continue;
             }
 
@@ -63,7 +68,7 @@ internal sealed class DeliverDigest(
         }
         else
         {
-            await jobs.EnqueueAsync(SendOrder.Of(delivery, delivery.Attempt + 1, dueAt: null), ct);
+            await sending.BeginAsync(delivery, ct);
             return;
         }
 

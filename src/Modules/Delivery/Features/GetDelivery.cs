@@ -14,6 +14,13 @@ internal static class GetDelivery
     internal sealed record Try
     {
         public required int Attempt { get; init; }
+
+        /// <summary>Of a chat: which of its messages, from 0, and of how many.</summary>
+        public required int ChunkIndex { get; init; }
+        public required int ChunkCount { get; init; }
+
+        /// <summary>Telegram's number of the message.</summary>
+        public required string? ProviderMessageId { get; init; }
         public required AttemptStatus Status { get; init; }
         public required int? HttpStatus { get; init; }
         public required string? Error { get; init; }
@@ -26,9 +33,12 @@ internal static class GetDelivery
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> HandleAsync(DeliveryId id, DeliveryDbContext db, CancellationToken ct)
     {
-        var attempts = await db.Attempts.Where(attempt => attempt.DeliveryId == id).OrderBy(attempt => attempt.Attempt).Select(attempt => new Try
+        var attempts = await db.Attempts.Where(attempt => attempt.DeliveryId == id).OrderBy(attempt => attempt.Attempt).ThenBy(attempt => attempt.ChunkIndex).Select(attempt => new Try
         {
             Attempt = attempt.Attempt,
+            ChunkIndex = attempt.ChunkIndex,
+            ChunkCount = attempt.ChunkCount,
+            ProviderMessageId = attempt.ProviderMessageId,
             Status = attempt.Status,
             HttpStatus = attempt.HttpStatus,
             Error = attempt.Error,

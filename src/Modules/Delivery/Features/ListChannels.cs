@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Delivery.Features;
 
-/// <summary>The configured webhooks, without their secrets.</summary>
+/// <summary>The configured webhooks, without their secrets, and chats.</summary>
 internal static class ListChannels
 {
     internal sealed record Response(IReadOnlyList<Channel> Channels);
@@ -15,6 +15,8 @@ internal static class ListChannels
         public required ChannelId Id { get; init; }
         public required string Kind { get; init; }
         public required GroupId? GroupId { get; init; }
+
+        /// <summary>https://…, or the number of a chat, with :TOPIC behind it for a forum's topic.</summary>
         public required string Url { get; init; }
         public required bool IsActive { get; init; }
         public required string? DisabledReason { get; init; }
@@ -22,14 +24,14 @@ internal static class ListChannels
     }
 
     public static async Task<Ok<Response>> HandleAsync(DeliveryDbContext db, CancellationToken ct) =>
-        TypedResults.Ok(new Response(await db.Webhooks.OrderBy(webhook => webhook.Id).Select(webhook => new Channel
+        TypedResults.Ok(new Response(await db.Channels.OrderBy(channel => channel.Id).Select(channel => new Channel
         {
-            Id = webhook.Id,
-            Kind = webhook.Kind,
-            GroupId = webhook.GroupId,
-            Url = webhook.Url,
-            IsActive = webhook.IsActive,
-            DisabledReason = webhook.DisabledReason,
-            CreatedAt = webhook.CreatedAt,
+            Id = channel.Id,
+            Kind = channel.Kind,
+            GroupId = channel.GroupId,
+            Url = channel.Url,
+            IsActive = channel.IsActive,
+            DisabledReason = channel.DisabledReason,
+            CreatedAt = channel.CreatedAt,
         }).ToListAsync(ct)));
 }

@@ -51,7 +51,7 @@ internal sealed class PrepareDelivery(
             return null;
         }
 
-        if (await db.Webhooks.SingleOrDefaultAsync(one => one.Id == delivery.ChannelId, ct) is not { IsActive: true } webhook)
+        if (await db.Channels.SingleOrDefaultAsync(one => one.Id == delivery.ChannelId, ct) is not { IsActive: true } webhook)
         {
             delivery.MarkFailed("channel_disabled", now);
             return null;

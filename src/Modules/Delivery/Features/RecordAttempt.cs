@@ -85,7 +85,7 @@ internal sealed class RecordAttempt(
     private async Task SwitchOffAsync(DigestDelivery delivery, DateTimeOffset now, CancellationToken ct)
     {
         // Conditional, because two digests may learn of it at once.
-        var switchedOff = await db.Webhooks.Where(webhook => webhook.Id == delivery.ChannelId && webhook.IsActive).ExecuteUpdateAsync(set => set
+        var switchedOff = await db.Channels.Where(webhook => webhook.Id == delivery.ChannelId && webhook.IsActive).ExecuteUpdateAsync(set => set
             .SetProperty(webhook => webhook.IsActive, false)
             .SetProperty(webhook => webhook.DisabledReason, "gone_410")
             .SetProperty(webhook => webhook.UpdatedAt, now)

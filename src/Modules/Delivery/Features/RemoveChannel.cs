@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Delivery.Features;
 
-/// <summary>Removes a webhook. What is still on its way to it fails; what was sent stays in the list.</summary>
+/// <summary>Removes a webhook or a chat. What is still on its way to a webhook fails; what was sent stays in the list.</summary>
 internal static class RemoveChannel
 {
     public static async Task<Results<NoContent, ProblemHttpResult>> HandleAsync(
         ChannelId id, DeliveryDbContext db, AuditLog audit, CurrentUser user, CancellationToken ct)
     {
-        if (await db.Webhooks.Where(webhook => webhook.Id == id).ExecuteDeleteAsync(ct) == 0)
+        if (await db.Channels.Where(channel => channel.Id == id).ExecuteDeleteAsync(ct) == 0)
         {
-            return Problems.NotFound("webhook");
+            return Problems.NotFound("channel");
         }
 
         await audit.WriteAsync(user.Actor, "delivery.channel.removed", id.ToString(), null, null, ct);

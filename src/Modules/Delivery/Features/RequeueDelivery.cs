@@ -1,11 +1,10 @@
 using DigestMonolith.Platform.Dlq;
-using DigestMonolith.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Offers a delivery that failed once more. What was sent is never sent again, whoever asks.</summary>
-internal sealed class RequeueDelivery(DeliveryDbContext db, PlanDeliveries plans, JobQueue jobs, TimeProvider clock) : IDeadLetterOrigin
+internal sealed class RequeueDelivery(DeliveryDbContext db, PlanDeliveries plans, StartSending sending, TimeProvider clock) : IDeadLetterOrigin
 {
     public async Task<RequeueOutcome> RequeueAsync(OpenLetter letter, CancellationToken ct)
     {
@@ -19,12 +18,15 @@ internal sealed class RequeueDelivery(DeliveryDbContext db, PlanDeliveries plans
                 return new RequeueOutcome.AlreadyDone();
             case { Status: DeliveryStatus.Pending or DeliveryStatus.Sending }:
                 return new RequeueOutcome.Requeued();
+            // Whoever sends it again looks into the chat before.
+            case { Status: DeliveryStatus.Uncertain }:
+                return new RequeueOutcome.Refused("uncertain");
             case var stopped when !await plans.TryFollowAsync(stopped, ct):
                 return new RequeueOutcome.Refused("channel_gone");
         }
 
         delivery.TryRestart(clock.GetUtcNow());
-        await jobs.EnqueueAsync(SendOrder.Of(delivery, delivery.Attempt + 1, dueAt: null), ct);
+        await sending.BeginAsync(delivery, ct);
         await db.SaveChangesAsync(ct);
         return new RequeueOutcome.Requeued();
     }

@@ -1,5 +1,7 @@
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Modules.Delivery.Telegram;
 using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
@@ -9,9 +11,10 @@ namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>
 /// The deliveries' part of a rollback: what waits for an attempt fails, and so do retries that were still to come. An attempt
-/// that is under way ends as it ends, for what a receiver took cannot be taken back; it is the last one.
+/// that is under way ends as it ends, for what a receiver took cannot be taken back; it is the last one. Of a letter to a
+/// chat, messages that were not sent stay unsent.
 /// </summary>
-internal sealed class StopDeliveries(DeliveryDbContext db, IMessageArchive archive, DeadLetters letters, UnitOfWork work, TimeProvider clock) : IRollbackStep
+internal sealed class StopDeliveries(DeliveryDbContext db, IMessageArchive archive, DeadLetters letters, ITelegramDelivery telegram, UnitOfWork work, TimeProvider clock) : IRollbackStep
 {
     public async Task<IReadOnlyDictionary<string, int>> StopAsync(CancellationToken ct)
     {
@@ -22,6 +25,8 @@ internal sealed class StopDeliveries(DeliveryDbContext db, IMessageArchive archi
             .ExecuteUpdateAsync(set => set
                 .SetProperty(delivery => delivery.Error, DeliveryErrors.Rollback)
                 .SetProperty(delivery => delivery.Version, delivery => delivery.Version + 1), ct);
+        var waiting = await ofGroups.Where(delivery => delivery.Status == DeliveryStatus.Sending && delivery.Channel == DeliveryRoute.Telegram).Select(delivery => delivery.Id).ToListAsync(ct);
+        await telegram.CancelAsync(SendByTelegram.Topic, [.. waiting.Select(id => id.ToString())], DeliveryErrors.Rollback, ct);
         var dropped = await DropRetriesAsync(ofGroups, ct);
         // A retry that the clock was just beginning held its letter until now.
         failed += await FailWaitingAsync(ofGroups, ct);

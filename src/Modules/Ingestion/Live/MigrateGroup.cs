@@ -9,7 +9,7 @@ namespace DigestMonolith.Modules.Ingestion.Live;
 /// A group became a supergroup: history and settings stay, the number changes. Telegram numbers messages anew from one,
 /// so the old ones move to where its own exports put them: a billion down.
 /// </summary>
-internal sealed class MigrateGroup(UnitOfWork work, ILogger<MigrateGroup> logger)
+internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration> followers, ILogger<MigrateGroup> logger)
 {
     private const string Lock = "select id from ingestion.groups where tg_chat_id = $1 for update";
 
@@ -55,6 +55,11 @@ internal sealed class MigrateGroup(UnitOfWork work, ILogger<MigrateGroup> logger
         await using var renumber = work.Command(Renumber);
         renumber.Parameters.AddWithValue(group);
         await renumber.ExecuteNonQueryAsync(ct);
+        foreach (var follower in followers)
+        {
+            await follower.MoveAsync(from, to, ct);
+        }
+
         logger.GroupMigrated(new(group));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DigestCommand(IMessageArchive archive, DigestMenu menu, An
         {
             await menu.ListAsync(asked, DigestChoice.All, skip: 0, size, ct);
         }
-        else if ((await archive.ListGroupsAsync(ct)).FirstOrDefault(group => IsChat(group, asked.Input.ChatId)) is { } group)
+        else if ((await archive.ListGroupsAsync(ct)).FirstOrDefault(group => group.IsChat(asked.Input.ChatId)) is { } group)
         {
             await menu.MakeAsync(asked, group.Id, size, ct);
         }
@@ -29,9 +29,6 @@ internal sealed class DigestCommand(IMessageArchive archive, DigestMenu menu, An
             await answers.SayAsync(asked, asked.Tongue["telegram.say.not_watched"], ct);
         }
     }
-
-    /// <summary>Exports number supergroups without the -100 that the Bot API puts before.</summary>
-    internal static bool IsChat(GroupInfo group, long chat) => group.TgChatId == chat || (chat < 0 && group.ChatNumber == (chat < -1_000_000_000_000 ? -chat - 1_000_000_000_000 : -chat));
 
     private static bool TryReadSize(IReadOnlyList<string> arguments, out int? size)
     {

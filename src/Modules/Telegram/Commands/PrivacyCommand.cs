@@ -29,7 +29,7 @@ internal sealed class PrivacyCommand(IPersonalWishes wishes, IMessageArchive arc
             return "telegram.say.forget_usage";
         }
 
-        if ((await archive.ListGroupsAsync(ct)).FirstOrDefault(group => DigestCommand.IsChat(group, asked.Input.ChatId)) is not { } group)
+        if ((await archive.ListGroupsAsync(ct)).FirstOrDefault(group => group.IsChat(asked.Input.ChatId)) is not { } group)
         {
             return "telegram.say.not_watched";
         }

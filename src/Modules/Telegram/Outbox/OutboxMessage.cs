@@ -156,6 +156,28 @@ internal sealed class OutboxMessage
         }
     }
 
+    /// <summary>Sends what did not arrive; of a letter that is cut otherwise by now, what arrived is edited.</summary>
+    public void Retry(IReadOnlyList<string> parts, string nothing, TimeSpan worthSending, DateTimeOffset now)
+    {
+        if (parts.Count != _parts.Count)
+        {
+            _parts.Where(part => part.IsGivenUp).ToList().ForEach(part => part.PutBack(null));
+            Revise(parts, nothing, worthSending, now);
+            return;
+        }
+
+        foreach (var part in _parts.Where(part => part.IsGivenUp).ToList())
+        {
+            part.PutBack(null);
+            part.Rewrite(parts[part.PartNo - 1]);
+        }
+
+        if (_parts.Any(part => part.IsOpen))
+        {
+            Reopen(worthSending, now);
+        }
+    }
+
     /// <summary>False when nothing is uncertain.</summary>
     public bool TryResend(TimeSpan worthSending, DateTimeOffset now)
     {

@@ -28,6 +28,9 @@ internal sealed class OutboxPart
 
     public bool IsOpen => State is OutboxState.Pending or OutboxState.Sending;
 
+    /// <summary>It did not arrive and is not on its way.</summary>
+    public bool IsGivenUp => State is OutboxState.Failed or OutboxState.Expired or OutboxState.Cancelled;
+
     /// <summary>It is there already: to repeat the call changes nothing.</summary>
     public bool IsEdit => TgMessageId is not null;
 
@@ -90,6 +93,7 @@ internal sealed class OutboxPart
             builder.Property(part => part.PartNo).ValueGeneratedNever();
             builder.Ignore(part => part.IsOpen);
             builder.Ignore(part => part.IsEdit);
+            builder.Ignore(part => part.IsGivenUp);
             builder.Ignore(part => part.Text);
         }
     }

@@ -82,6 +82,15 @@ internal sealed class TelegramOutbox(
         return messages.Count > 0;
     }
 
+    public async Task<bool> RetryAsync(string topic, string reference, string html, CancellationToken ct)
+    {
+        var messages = await LockAsync(topic, [reference], ct);
+        var parts = TelegramSplit.Into(html);
+        messages.ForEach(message => message.Retry(parts, Nothing, options.Value.LetterTtl, clock.GetUtcNow()));
+        await SaveAsync(ct);
+        return messages.Count > 0;
+    }
+
     public async Task<bool> ResendAsync(string topic, string reference, CancellationToken ct) => Resend(await LockAsync(topic, [reference], ct)) && await SaveAsync(ct);
 
     /// <summary>Null when there is no such letter.</summary>

@@ -1,6 +1,6 @@
 using DigestMonolith.Contracts.Delivery;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Delivery.Features;
-using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -30,26 +30,27 @@ internal sealed class IndexModel(DeliveryDbContext db, TenantDirectory tenants, 
     }
 
     public async Task<IActionResult> OnPostRetryAsync(
-        DeliveryId id, [FromServices] PlanDeliveries plans, [FromServices] JobQueue jobs, [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct)
+        DeliveryId id, [FromServices] PlanDeliveries plans, [FromServices] StartSending sending, [FromServices] ITelegramDelivery telegram,
+        [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct)
     {
         if (!user.Has(Scopes.DigestAdmin))
         {
             return Forbid();
         }
 
-        var answer = await RetryDelivery.HandleAsync(id, db, plans, jobs, audit, user, clock, ct);
+        var answer = await RetryDelivery.HandleAsync(id, db, plans, sending, telegram, audit, user, clock, ct);
         return Redirect($"/deliveries?done={(answer.Result is Accepted<RetryDelivery.Response> ? "true" : "false")}");
     }
 
     public bool MayRetry(ListDeliveries.Item delivery) =>
-        user.Has(Scopes.DigestAdmin) && delivery.Channel == DeliveryRoute.Webhook && delivery.Status is DeliveryStatus.Failed or DeliveryStatus.Blocked;
+        user.Has(Scopes.DigestAdmin) && delivery.Channel != DeliveryRoute.Page && delivery.Status is DeliveryStatus.Failed or DeliveryStatus.Blocked or DeliveryStatus.Uncertain;
 
     public string Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, _zone).ToString("d MMM HH:mm", texts.Culture);
 
     internal static string Badge(DeliveryStatus status) => status switch
     {
         DeliveryStatus.Sent => "ok",
-        DeliveryStatus.Failed or DeliveryStatus.Blocked => "failed",
+        DeliveryStatus.Failed or DeliveryStatus.Blocked or DeliveryStatus.Uncertain => "failed",
         _ => "in_progress",
     };
 }
