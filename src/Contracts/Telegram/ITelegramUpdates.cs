@@ -9,7 +9,7 @@ public interface ITelegramUpdates
     /// </summary>
     Task<IReadOnlyList<TelegramUpdate>> TakeAsync(BotId bot, long chatId, IReadOnlyList<long> updateIds, int more, CancellationToken ct);
 
-    /// <summary>Forgets what they said, and keeps their numbers.</summary>
+    /// <summary>Forgets what they said, and keeps their numbers; what the bot was asked goes once it has answered.</summary>
     Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct);
 }
 

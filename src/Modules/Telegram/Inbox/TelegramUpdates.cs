@@ -44,7 +44,7 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
 
     public async Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct)
     {
-        await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null");
+        await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null and not awaits_answer");
         command.Parameters.AddWithValue(bot.Value);
         command.Parameters.AddWithValue(updateIds.ToArray());
         await command.ExecuteNonQueryAsync(ct);

@@ -10,9 +10,9 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvi
     private const int LargestEvent = 100;
 
     private const string Insert = """
-        insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at)
-        select $1, u.id, $2, u.kind, u.chat, u.message, u.body, $3, case when not u.waits then $3::timestamptz end
-        from unnest($4, $5, $6, $7, $8, $9) as u(id, kind, chat, message, body, waits)
+        insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at, awaits_answer)
+        select $1, u.id, $2, u.kind, u.chat, u.message, u.body, $3, case when not u.waits then $3::timestamptz end, u.addressed
+        from unnest($4, $5, $6, $7, $8, $9, $10) as u(id, kind, chat, message, body, waits, addressed)
         order by u.id
         on conflict (bot_id, update_id) do nothing
         returning update_id
@@ -52,6 +52,7 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvi
         command.Parameters.Add(new() { Value = updates.Select(update => update.MessageId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         command.Parameters.AddWithValue(updates.Select(update => update.Body).ToArray());
         command.Parameters.AddWithValue(updates.Select(update => update.IsAboutGroup && update.ChatId is not null).ToArray());
+        command.Parameters.AddWithValue(updates.Select(update => update.IsAddressed).ToArray());
         var created = new HashSet<long>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
