@@ -9,6 +9,9 @@ public interface ITelegramUpdates
     /// </summary>
     Task<IReadOnlyList<TelegramUpdate>> TakeAsync(BotId bot, long chatId, IReadOnlyList<long> updateIds, int more, CancellationToken ct);
 
+    /// <summary>Tells of each of them alone, so that one which nobody can keep takes no other with it.</summary>
+    void TellApart(TelegramUpdateReceived updates);
+
     /// <summary>Forgets what they said, and keeps their numbers; what the bot was asked goes once it has answered.</summary>
     Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct);
 }

@@ -11,7 +11,7 @@ using Npgsql;
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
 /// <summary>
-/// Tells of chats that talk on and on twice a second instead of with each update: an event costs more than what it tells of.
+/// Tells of chats that talk on and on once a second instead of with each update: an event costs more than what it tells of.
 /// What waits to be told is in the inbox, so whoever looks there tells it when this process ends first.
 /// </summary>
 internal sealed class ChatNews(
@@ -19,7 +19,7 @@ internal sealed class ChatNews(
 {
     private const int LargestEvent = 100;
     private const int MostChatsAtOnce = 200;
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LookForLeft = TimeSpan.FromSeconds(15);
 
@@ -63,7 +63,7 @@ internal sealed class ChatNews(
         }
     }
 
-    /// <summary>Tells within half a second what waits of the chat.</summary>
+    /// <summary>Tells within a second what waits of the chat.</summary>
     public void TellSoon(TenantId tenant, BotId bot, long chatId) => Await(new Chat(tenant, bot, chatId));
 
     /// <summary>Publishes that these came.</summary>

@@ -50,6 +50,14 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         return updates;
     }
 
+    public void TellApart(TelegramUpdateReceived updates)
+    {
+        foreach (var id in updates.UpdateIds)
+        {
+            work.Publish(updates with { UpdateIds = [id] });
+        }
+    }
+
     public async Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct)
     {
         await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null and not awaits_answer");
