@@ -38,6 +38,13 @@ public sealed class PollerTests(AppFixture app)
             create trigger refuse_poison before insert on ingestion.group_messages for each row execute function public.refuse_poison();
             """);
 
+        // Of a process that ended before it told.
+        (await CountAsync(tenant, string.Create(CultureInfo.InvariantCulture, $$$"""
+            with left_untold as (insert into telegram.updates (bot_id, update_id, kind, chat_id, message_id, body, received_at, is_told) select id, 1, 'message', {{{groups[2].Id}}}, 9,
+                '{"update_id":1,"message":{"message_id":9,"date":1790000000,"chat":{"id":{{{groups[2].Id}}},"type":"supergroup","title":"Three"},"text":"Left untold"}}', now() - interval '1 minute', false
+            from telegram.bots returning 1)
+            select count(*) from left_untold
+            """))).ShouldBe(1);
         using var second = HostProcess.Start(beside, settings);
         await second.ServingAsync();
         for (var n = 0; n < 20; n++)
@@ -51,8 +58,10 @@ public sealed class PollerTests(AppFixture app)
         }
 
         await Eventually.UntilAsync(async () => await CountAsync(tenant, "select count(*) from ingestion.group_messages where content like 'Message %'") == 19);
-        (await CountAsync(tenant, "select count(distinct tg_message_id) from ingestion.group_messages where content like 'Message %'")).ShouldBe(19);
-        (await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'message'")).ShouldBe(20);
+        (await CountAsync(tenant, "select count(distinct content) from ingestion.group_messages where content like 'Message %'")).ShouldBe(19);
+        // Of each group one says that the bot came.
+        (await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'message' and update_id > 1")).ShouldBe(23);
+        await Eventually.UntilAsync(async () => await CountAsync(tenant, "select count(*) from ingestion.group_messages where content = 'Left untold'") == 1);
         (await TextAsync(tenant, "select worker from telegram.bots where lease_until is not null")).ShouldNotBeNull().ShouldContain(second.Id.ToString(CultureInfo.InvariantCulture));
         await Eventually.UntilAsync(async () => await CountAsync(tenant, "select count(*) from platform.dead_letters where handler = 'ingestion.take_telegram_updates'") == 1);
     }
@@ -92,7 +101,7 @@ public sealed class PollerTests(AppFixture app)
     {
         var (bot, owner) = (app.NewBot(), app.Telegram.World.AddPerson("Owner"));
         bot.CanReadAllGroupMessages = true;
-        Chat[] groups = [app.Telegram.World.AddSupergroup("One").Join(owner), app.Telegram.World.AddSupergroup("Two").Join(owner)];
+        Chat[] groups = [app.Telegram.World.AddSupergroup("One").Join(owner), app.Telegram.World.AddSupergroup("Two").Join(owner), app.Telegram.World.AddSupergroup("Three").Join(owner)];
         foreach (var group in groups)
         {
             group.AddBot(bot, owner);
