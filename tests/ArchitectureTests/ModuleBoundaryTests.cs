@@ -16,7 +16,7 @@ public sealed class ModuleBoundaryTests
         ["Delivery"] = ["Access", "Digests", "Ingestion", "Telegram", "Windowing"],
         ["Proposals"] = ["Access", "Ingestion"],
         ["Realtime"] = ["Ingestion", "Proposals"],
-        ["Telegram"] = ["Access", "Digests", "Ingestion", "Proposals", "Windowing"],
+        ["Telegram"] = ["Access", "Delivery", "Digests", "Ingestion", "Proposals", "Windowing"],
     };
 
     public static TheoryData<string> Modules => [.. House.Modules];

@@ -54,6 +54,12 @@ public sealed record TelegramLetter
     /// <summary>Only while the person to whom the chat belongs is a member of this group; asked just before it is sent.</summary>
     public long? OnlyMembersOf { get; init; }
 
+    /// <summary>Only while this account may read it, and in a private chat only while that is the account's own; asked just before it is sent.</summary>
+    public AccountId? OnlyFor { get; init; }
+
+    /// <summary>The scope that account needs; null for none.</summary>
+    public string? OnlyWithScope { get; init; }
+
     /// <summary>Null takes the bot that sees the chat, or the tenant's first one.</summary>
     public BotId? BotId { get; init; }
 }

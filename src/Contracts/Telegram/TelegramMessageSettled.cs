@@ -18,7 +18,7 @@ public sealed record TelegramMessageSettled : IntegrationEvent
     public required string Reference { get; init; }
     public required TelegramOutcome Outcome { get; init; }
 
-    /// <summary>Why not; forbidden, chat_not_found, not_a_member, unparsable, bad_request, the reason of a cancellation and so on.</summary>
+    /// <summary>Why not; forbidden, chat_not_found, not_a_member, not_linked, missing_scope:…, unparsable, bad_request, the reason of a cancellation and so on.</summary>
     public string? Error { get; init; }
 
     /// <summary>Nothing more goes to this chat until it writes to the bot again.</summary>

@@ -17,5 +17,9 @@ internal sealed class DeliveryDbContext(DbContextOptions<DeliveryDbContext> opti
 
     public DbSet<DeliverySettings> Settings => Set<DeliverySettings>();
 
+    public DbSet<Wish> Wishes => Set<Wish>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
     public DbSet<MovedChat> MovedChats => Set<MovedChat>();
 }

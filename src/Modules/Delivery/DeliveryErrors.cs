@@ -14,13 +14,16 @@ internal static class DeliveryErrors
 
     private const string Http = "http_";
 
+    /// <summary>Whether it means that nobody may have it there any more, rather than that it did not arrive.</summary>
+    public static bool IsOfRights(string error) => error is "not_a_member" or "not_linked" || error.StartsWith("missing_scope:", StringComparison.Ordinal);
+
     public static ErrorClass ClassOf(string error) => error switch
     {
         "timeout" => ErrorClass.RetryableNetwork,
         _ when error.StartsWith("network:", StringComparison.Ordinal) => ErrorClass.RetryableNetwork,
         "http_410" or "channel_disabled" or "channel_not_connected" or "address_not_configured" or "recipient_unreachable" => ErrorClass.NonRetryableBusiness,
         // Of a chat: another try would be refused as well, or comes too late.
-        "forbidden" or "chat_not_found" or "not_a_member" or "membership_unknown" or "expired" => ErrorClass.NonRetryableBusiness,
+        "forbidden" or "chat_not_found" or "membership_unknown" or "expired" => ErrorClass.NonRetryableBusiness,
         _ when error.StartsWith(Http, StringComparison.Ordinal) && int.TryParse(error[Http.Length..], CultureInfo.InvariantCulture, out var status) => ErrorClasses.OfHttp(status),
         _ => ErrorClass.NonRetryableValidation,
     };

@@ -17,5 +17,9 @@ internal static class DeliveryExpiries
             delete from delivery.digest_deliveries where id in (
                 select id from delivery.digest_deliveries where created_at < $1 and status in ('sent', 'failed', 'blocked', 'uncertain') order by created_at limit $2)
             """),
+        new("digest_wishes", days => days.Digests, """
+            delete from delivery.wishes where (window_id, account_id, address) in (
+                select window_id, account_id, address from delivery.wishes where created_at < $1 order by created_at limit $2)
+            """),
     ];
 }

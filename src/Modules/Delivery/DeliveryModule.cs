@@ -32,12 +32,16 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<DeliveryRights>();
         services.AddScoped<AnnounceDelivery>();
         services.AddScoped<PlanDeliveries>();
+        services.AddScoped<DeliverPlan>();
         services.AddScoped<IDeliveryOverview, DeliveryOverview>();
         services.AddScoped<IRollbackStep, StopDeliveries>();
         services.AddScoped<PrepareDelivery>();
         services.AddScoped<StartSending>();
         services.AddScoped<SendByTelegram>();
         services.AddScoped<TelegramTargets>();
+        services.AddScoped<TelegramReaders>();
+        services.AddScoped<IDigestWishes, DigestWishes>();
+        services.AddScoped<IDigestSubscriptions, DigestSubscriptions>();
         services.AddScoped<DeliverySchedule>();
         services.AddScoped<FollowMigration>();
         services.AddScoped<IFollowMigration>(provider => provider.GetRequiredService<FollowMigration>());

@@ -19,6 +19,8 @@ internal sealed class DigestDelivery
     public GroupId GroupId { get; private set; }
     public DeliveryRoute Channel { get; private set; }
     public ChannelId? ChannelId { get; private set; }
+    /// <summary>Whose right to read counts; null for that of whoever asked for the digest.</summary>
+    public AccountId? AccountId { get; private set; }
     public string? AddressMasked { get; private set; }
     public string AddressHash { get; private set; } = "";
 
@@ -52,6 +54,7 @@ internal sealed class DigestDelivery
         GroupId = plan.GroupId,
         Channel = plan.Channel,
         ChannelId = plan.ChannelId,
+        AccountId = plan.Account,
         AddressMasked = plan.AddressMasked,
         AddressHash = plan.AddressHash,
         Address = plan.Address,
@@ -171,6 +174,9 @@ internal sealed record DeliveryPlan
     public required GroupId GroupId { get; init; }
     public required DeliveryRoute Channel { get; init; }
     public ChannelId? ChannelId { get; init; }
+
+    /// <summary>Whose right to read counts; null for that of whoever asked for the digest.</summary>
+    public AccountId? Account { get; init; }
     public string? AddressMasked { get; init; }
     public required string AddressHash { get; init; }
 

@@ -20,7 +20,13 @@ internal static class DeliveryLab
     public static async Task<DigestInfo> DigestAsync(this TestTenant tenant, AccountId? by = null, long chat = -1001000000002)
     {
         var answer = await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = chat, title = "Lab", settings = new { digest = new { schedule = Array.Empty<int>() } } }, Ct);
-        var lab = new WindowLab(tenant, new GroupId((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetGuid()));
+        return await tenant.DigestOfAsync(new GroupId((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetGuid()), by);
+    }
+
+    /// <summary>The same in a group that is there.</summary>
+    public static async Task<DigestInfo> DigestOfAsync(this TestTenant tenant, GroupId group, AccountId? by = null)
+    {
+        var lab = new WindowLab(tenant, group);
         await lab.WriteAsync(Enumerable.Range(0, 24).Select(n => Morning.AddMinutes(n)));
         var window = await tenant.DoAsync(async scope =>
         {

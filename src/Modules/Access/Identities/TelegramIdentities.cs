@@ -18,6 +18,9 @@ internal sealed class TelegramIdentities(AccessDbContext db, UnitOfWork work, To
     public async Task<AccountId?> FindAsync(long telegramUser, CancellationToken ct) =>
         await db.Identities.Where(identity => identity.TgUserId == telegramUser).Select(identity => (AccountId?)identity.AccountId).SingleOrDefaultAsync(ct);
 
+    public async Task<IReadOnlyDictionary<AccountId, long>> NumbersAsync(IReadOnlyCollection<AccountId> accounts, CancellationToken ct) =>
+        await db.Identities.Where(identity => accounts.Contains(identity.AccountId)).ToDictionaryAsync(identity => identity.AccountId, identity => identity.TgUserId, ct);
+
     public async Task<AccountId?> LinkAsync(string code, long telegramUser, CancellationToken ct)
     {
         await using var take = work.Command("delete from access.link_codes where hash = $1 and expires_at > $2 returning account_id");

@@ -45,7 +45,7 @@ internal sealed class PrepareDelivery(
     private async Task<WebhookPost?> MakeAsync(DigestDelivery delivery, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (await rights.MissingScopeAsync(delivery.DigestId, ct) is { } scope)
+        if (await rights.MissingScopeAsync(delivery, ct) is { } scope)
         {
             delivery.Block($"missing_scope:{scope}", now);
             return null;

@@ -16,6 +16,7 @@ internal sealed class DeliverySchedule(DeliveryDbContext db, IDigestReader diges
     /// <summary>Null for at once: so is what somebody asked for by hand and waits for.</summary>
     public async Task<DateTimeOffset?> NotBeforeAsync(DigestDelivery delivery, CancellationToken ct) =>
         await digests.FindAsync(delivery.DigestId, ct) is { RequestedBy: not null }
+        || await db.Wishes.AnyAsync(wish => wish.WindowId == delivery.WindowId && wish.Address == delivery.Address, ct)
             ? null
             : (await WishesAsync(delivery.GroupId, ct)).NotBefore(clock.GetUtcNow(), await tenants.TimeZoneAsync(ct));
 }

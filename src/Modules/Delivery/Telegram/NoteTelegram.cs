@@ -52,6 +52,9 @@ internal sealed class NoteTelegram(DeliveryDbContext db, UnitOfWork work, Announ
             case TelegramOutcome.Uncertain:
                 delivery.MarkUncertain(now);
                 return true;
+            case TelegramOutcome.Failed when message.Error is { } error && DeliveryErrors.IsOfRights(error):
+                delivery.Block(error, now);
+                return true;
             default:
                 delivery.MarkFailed(message.Outcome == TelegramOutcome.Expired ? "expired" : message.Error ?? "failed", now);
                 return true;

@@ -3,12 +3,13 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using DigestMonolith.Contracts.Digests;
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 
 namespace DigestMonolith.Modules.Delivery.Telegram;
 
 /// <summary>Hands a digest over to the outbox, in the unit of work that wants it sent; what became of it, the outbox says.</summary>
-internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader digests, DeliveryRights rights, DeliverySchedule schedule, TimeProvider clock)
+internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader digests, DeliveryRights rights, DeliverySchedule schedule, IMessageArchive archive, TimeProvider clock)
 {
     /// <summary>What its letters are called; their reference is the delivery's id.</summary>
     public const string Topic = "digest";
@@ -22,7 +23,7 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
             return;
         }
 
-        if (await rights.MissingScopeAsync(delivery.DigestId, ct) is { } scope)
+        if (await rights.MissingScopeAsync(delivery, ct) is { } scope)
         {
             delivery.Block($"missing_scope:{scope}", now);
             return;
@@ -38,7 +39,7 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
         // Parts that arrived before stay as they are; the others go out again.
         var queued = await telegram.RetryAsync(Topic, delivery.Id.ToString(), html, ct)
             ? null
-            : await telegram.EnqueueAsync(new TelegramLetter
+            : await telegram.EnqueueAsync(await BindAsync(delivery, new TelegramLetter
             {
                 ChatId = address.Chat,
                 TopicNumber = address.Topic,
@@ -47,7 +48,7 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
                 Reference = delivery.Id.ToString(),
                 DedupKey = string.Create(CultureInfo.InvariantCulture, $"digest:{delivery.DigestId}:{delivery.AddressHash}"),
                 NotBefore = notBefore,
-            }, ct);
+            }, ct), ct);
         if (queued is TelegramQueued.Refused(var reason))
         {
             delivery.MarkFailed(reason == "no_bot" ? "channel_not_connected" : reason, now);
@@ -56,6 +57,14 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
 
         delivery.HandOver(HashOf(html), notBefore);
     }
+
+    // A chat that an administrator configured is the administrator's word, and posts of a channel are no secret of its readers.
+    private async Task<TelegramLetter> BindAsync(DigestDelivery delivery, TelegramLetter letter, CancellationToken ct) => delivery.ChannelId is not null ? letter : letter with
+    {
+        OnlyFor = await rights.ReaderAsync(delivery, ct),
+        OnlyWithScope = rights.RequiredScope,
+        OnlyMembersOf = letter.ChatId > 0 && await archive.FindGroupAsync(delivery.GroupId, ct) is { Kind: GroupKind.Group or GroupKind.Supergroup } group ? group.BotChatId : null,
+    };
 
     /// <summary>What the chat is to show; null when the digest is gone.</summary>
     public async Task<string?> RenderAsync(DigestDelivery delivery, CancellationToken ct) => delivery.Format switch

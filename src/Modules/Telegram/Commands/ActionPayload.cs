@@ -27,6 +27,8 @@ internal enum BotAction
     WatchChat,
     ChooseLanguage,
     Unlink,
+    ListSubscriptions,
+    SwitchSubscription,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<DigestChoice>))]

@@ -21,6 +21,7 @@ internal static class CommandServices
         services.AddScoped<DigestMenu>();
         services.AddScoped<ChatMenu>();
         services.AddScoped<SettingsMenu>();
+        services.AddScoped<SubscriptionMenu>();
         services.AddScoped<IBotCommand, StartCommand>();
         services.AddScoped<IBotCommand, DigestCommand>();
         services.AddScoped<IBotCommand, GroupsCommand>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Windowing;
@@ -9,7 +10,7 @@ using DigestMonolith.Platform.Tenancy;
 namespace DigestMonolith.Modules.Telegram.Commands;
 
 /// <summary>From the list of groups to a digest: which group, how long, and off it goes.</summary>
-internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests, FeatureGate gate, UnitOfWork work, TenantScope tenant, Answers answers)
+internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests, IDigestWishes wishes, FeatureGate gate, UnitOfWork work, TenantScope tenant, Answers answers)
 {
     public static readonly IReadOnlyList<int> Sizes = [4, 6, 12, 24];
     private const int PageSize = 5;
@@ -68,6 +69,11 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
         var hours = size ?? (group.Schedule.Count > 0 ? group.Schedule.Max() : UsualSize);
         var outcome = await AskAsync(asked, id, hours, ct);
         await answers.SayAsync(asked, TextOf(asked.Tongue, group, hours, outcome), ct);
+        if (outcome is ManualDigestOutcome.Accepted { IsNew: false } before)
+        {
+            // It goes where it was asked for first; behind the answer here, too.
+            await wishes.AddAsync(new DigestWish { WindowId = before.Window.Id, GroupId = id, By = asked.Account!.Value, Address = Here(asked.Input) }, ct);
+        }
     }
 
     // What is not accepted must leave nothing behind, and the answer that says so must.
@@ -82,8 +88,9 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
             Trigger = "bot_manual_group",
             By = asked.Account,
             Scopes = asked.Scopes,
-            // Delivery does not reach chats yet: asked to, it could only fail.
-            DeliveryChannel = "page",
+            DeliveryChannel = "telegram",
+            DeliveryFormat = "telegram_html",
+            DeliveryAddress = Here(asked.Input),
         }, ct);
         if (outcome is not ManualDigestOutcome.Accepted)
         {
@@ -92,6 +99,8 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
 
         return outcome;
     }
+
+    private static string Here(BotInput input) => string.Create(CultureInfo.InvariantCulture, $"{input.ChatId}{(input.TopicNumber is { } topic ? $":{topic}" : "")}");
 
     private static string TextOf(Tongue tongue, GroupInfo group, int hours, ManualDigestOutcome outcome) => outcome switch
     {

@@ -5,7 +5,7 @@ using DigestMonolith.Platform.Tenancy;
 namespace DigestMonolith.Modules.Telegram.Commands;
 
 /// <summary>Does what a button means, once, for the person it was made for and with the rights they have now.</summary>
-internal sealed class PressButton(ActionTokens actions, DigestMenu digests, ChatMenu chats, SettingsMenu settings, Answers answers, AccountLink link, AuditLog audit)
+internal sealed class PressButton(ActionTokens actions, DigestMenu digests, ChatMenu chats, SettingsMenu settings, SubscriptionMenu subscriptions, Answers answers, AccountLink link, AuditLog audit)
 {
     public async Task PressAsync(Asked asked, CancellationToken ct)
     {
@@ -37,6 +37,8 @@ internal sealed class PressButton(ActionTokens actions, DigestMenu digests, Chat
             BotAction.ListChats => chats.ListAsync(asked, payload.Skip ?? 0, ct),
             BotAction.WatchChat => chats.WatchAsync(asked, payload.Chat!.Value, ct),
             BotAction.ChooseLanguage => settings.ChooseLanguageAsync(asked, payload.Language, ct),
+            BotAction.ListSubscriptions => subscriptions.ListAsync(asked, payload.Skip ?? 0, ct),
+            BotAction.SwitchSubscription => subscriptions.SwitchAsync(asked, payload.Group!.Value, payload.Skip ?? 0, ct),
             BotAction.Unlink => settings.UnlinkAsync(asked, ct),
             _ => throw new UnreachableException(),
         });

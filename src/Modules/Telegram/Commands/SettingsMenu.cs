@@ -3,7 +3,7 @@ using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.Modules.Telegram.Commands;
 
-/// <summary>/settings: the language of answers, and the link to an account.</summary>
+/// <summary>/settings: the language of answers, the groups whose digests come here, and the link to an account.</summary>
 internal sealed class SettingsMenu(PersonRecord people, ITelegramIdentities identities, AccountLink link, Answers answers) : IBotCommand
 {
     public IReadOnlyList<string> Names { get; } = ["settings"];
@@ -14,6 +14,11 @@ internal sealed class SettingsMenu(PersonRecord people, ITelegramIdentities iden
     {
         List<Choice> choices = [.. Texts.Languages.Select(language => new Choice(new Tongue(language)["telegram.say.language_name"], new ActionPayload(BotAction.ChooseLanguage) { Language = language }))];
         choices.Add(new(asked.Tongue["telegram.say.language_auto"], new ActionPayload(BotAction.ChooseLanguage)));
+        if (asked.MayRead)
+        {
+            choices.Add(new(asked.Tongue["telegram.say.subscriptions"], new ActionPayload(BotAction.ListSubscriptions)));
+        }
+
         if (asked.Account is not null)
         {
             choices.Add(new(asked.Tongue["telegram.say.unlink"], new ActionPayload(BotAction.Unlink)));

@@ -15,6 +15,8 @@ internal sealed record NewLetter
     public DateTimeOffset? NotBefore { get; init; }
     public required TimeSpan WorthSending { get; init; }
     public long? OnlyMembersOf { get; init; }
+    public AccountId? OnlyFor { get; init; }
+    public string? OnlyWithScope { get; init; }
 
     /// <summary>The message that the first part answers.</summary>
     public long? ReplyTo { get; init; }

@@ -30,6 +30,8 @@ internal sealed class OutboxMessage
     public string DedupKey { get; private set; } = "";
     public bool IsAnswer { get; private set; }
     public long? OnlyMembersOf { get; private set; }
+    public AccountId? OnlyFor { get; private set; }
+    public string? OnlyWithScope { get; private set; }
     public long? ReplyTo { get; private set; }
     public string? Keyboard { get; private set; }
     public OutboxState State { get; private set; }
@@ -69,6 +71,8 @@ internal sealed class OutboxMessage
             DedupKey = letter.DedupKey,
             IsAnswer = letter.IsAnswer,
             OnlyMembersOf = letter.OnlyMembersOf,
+            OnlyFor = letter.OnlyFor,
+            OnlyWithScope = letter.OnlyWithScope,
             ReplyTo = letter.ReplyTo,
             Keyboard = letter.Keyboard,
             NotBefore = notBefore,

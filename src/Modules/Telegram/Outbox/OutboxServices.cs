@@ -20,6 +20,7 @@ internal static class OutboxServices
         services.AddScoped<ChatBook>();
         services.AddScoped<HoldChat>();
         services.AddScoped<SettleLetter>();
+        services.AddScoped<ReaderRights>();
         services.AddScoped<TakePart>();
         services.AddScoped<RecordPart>();
         services.AddScoped<RefuseLetter>();

@@ -29,7 +29,7 @@ internal abstract record SendStep
 internal sealed record PartMark(int PartNo, int Attempt, int Round, bool IsEdit);
 
 /// <summary>Takes the next part of a letter that was claimed: marks it as being sent, so that a crash from here on is seen.</summary>
-internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLetter settle, IDataProtectionProvider keys, TimeProvider clock)
+internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLetter settle, ReaderRights rights, IDataProtectionProvider keys, TimeProvider clock)
 {
     public async Task<SendStep> TakeAsync(OutboxLease lease, bool isMember, CancellationToken ct)
     {
@@ -53,6 +53,13 @@ internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLett
         {
             message.PutOff(now.AddMinutes(1), "bot_off", isFailure: false);
             message.Release();
+            return await EndAsync(message, ct);
+        }
+
+        if (!part.IsEdit && await rights.RefusalAsync(message, ct) is { } refusal)
+        {
+            message.EndRest(OutboxState.Failed, refusal, now);
+            message.TrySettle(now);
             return await EndAsync(message, ct);
         }
 

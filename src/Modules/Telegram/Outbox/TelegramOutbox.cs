@@ -28,6 +28,8 @@ internal sealed class TelegramOutbox(
                 NotBefore = letter.NotBefore,
                 WorthSending = letter.WorthSending ?? options.Value.LetterTtl,
                 OnlyMembersOf = letter.OnlyMembersOf,
+                OnlyFor = letter.OnlyFor,
+                OnlyWithScope = letter.OnlyWithScope,
             }, ct);
 
     public async Task<TelegramQueued> EnqueueAsync(BotId bot, NewLetter letter, CancellationToken ct)

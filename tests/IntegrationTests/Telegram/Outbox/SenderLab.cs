@@ -5,6 +5,7 @@ using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Llm;
+using DigestMonolith.Modules.Access;
 using DigestMonolith.Modules.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Bots;
@@ -92,6 +93,7 @@ internal sealed class SenderLab : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Warning));
         services.AddPlatform(configuration);
         services.AddSingleton(app.Services.GetRequiredService<IDataProtectionProvider>());
+        new AccessModule().AddServices(services, configuration);
         new TelegramModule().AddServices(services, configuration);
         var lab = new SenderLab(tenant, telegram, clock, services.BuildServiceProvider()) { Log = log };
         await lab.ConnectAsync();

@@ -1,0 +1,30 @@
+namespace DigestMonolith.Contracts.Delivery;
+
+/// <summary>Digests of windows that somebody else asked for before, in the caller's unit of work.</summary>
+public interface IDigestWishes
+{
+    /// <summary>Brings the digest there as well: now when it is ready, else as soon as it is. Asking twice brings it once.</summary>
+    Task AddAsync(DigestWish wish, CancellationToken ct);
+}
+
+/// <summary>Who wants the digest of which window.</summary>
+public sealed record DigestWish
+{
+    public required WindowId WindowId { get; init; }
+    public required GroupId GroupId { get; init; }
+
+    /// <summary>Whose right to read it counts.</summary>
+    public required AccountId By { get; init; }
+
+    /// <summary>The group's own chat or that person's, as chat or chat:topic; any other gets nothing.</summary>
+    public required string Address { get; init; }
+}
+
+/// <summary>Who wants every digest of a group in their own chat with the bot, in the caller's unit of work.</summary>
+public interface IDigestSubscriptions
+{
+    Task<IReadOnlySet<GroupId>> OfAsync(AccountId account, CancellationToken ct);
+
+    /// <summary>Whether they want them from now on.</summary>
+    Task<bool> SwitchAsync(AccountId account, GroupId group, CancellationToken ct);
+}
