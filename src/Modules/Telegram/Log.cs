@@ -20,4 +20,7 @@ internal static partial class Log
 
     [LoggerMessage(8004, LogLevel.Error, "The bots that wait for a poller cannot be looked up: {Error}")]
     public static partial void ClaimingFailed(this ILogger logger, string error);
+
+    [LoggerMessage(8005, LogLevel.Warning, "What came into {Count} chats could not be told and is told later: {Error}")]
+    public static partial void TellingFailed(this ILogger logger, int count, string error);
 }

@@ -32,6 +32,8 @@ public sealed class TelegramModule : IModule
         services.AddSingleton<BotDoor>();
         services.AddSingleton<UpdateIntake>();
         services.AddHostedService(provider => provider.GetRequiredService<UpdateIntake>());
+        services.AddSingleton<ChatNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<ChatNews>());
         services.AddScoped<UpdateStore>();
         services.AddSingleton<PolledUpdates>();
         services.AddHostedService<PollBots>();

@@ -51,8 +51,8 @@ internal static class RealUpdates
         var read = UpdateReader.Read(update.Body);
         return update switch
         {
-            { IsAboutGroup: true } when read is null => throw new InvalidDataException("about a group, and nothing read of it"),
-            { IsAboutGroup: true } => "about a group",
+            { IsAboutChat: true } when read is null => throw new InvalidDataException("about a group, and nothing read of it"),
+            { IsAboutChat: true } => "about a group",
             { IsAddressed: true } => "to the bot",
             _ => "stored and ignored",
         };

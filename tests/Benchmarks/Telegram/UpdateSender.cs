@@ -3,19 +3,19 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.Channels;
+using DigestMonolith.Modules.Telegram.Bots;
 using static System.Globalization.CultureInfo;
 
 namespace DigestMonolith.Benchmarks.Telegram;
 
 /// <summary>
-/// Telegram as it calls a webhook: updates come at their times whether it keeps up or not, a hundred connections carry
-/// them, and what is not answered with 200 is sent again.
+/// Telegram as it calls a webhook: updates come at their times whether it keeps up or not, as many connections carry them
+/// as the bot asks Telegram for, and what is not answered with 200 is sent again.
 /// </summary>
 internal sealed class UpdateSender : IDisposable
 {
-    private const int Connections = 100;
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections }) { Timeout = TimeSpan.FromSeconds(10) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = WebhookPlace.Connections }) { Timeout = TimeSpan.FromSeconds(10) };
     private readonly Uri _address;
     private readonly string _secret;
 
@@ -33,7 +33,7 @@ internal sealed class UpdateSender : IDisposable
     public async Task SendAsync(int perSecond, TimeSpan span, long first, int chats, CancellationToken ct)
     {
         var due = Channel.CreateUnbounded<byte[]>();
-        var senders = Enumerable.Range(0, Connections).Select(_ => Task.Run(() => CarryAsync(due.Reader, ct), ct)).ToList();
+        var senders = Enumerable.Range(0, WebhookPlace.Connections).Select(_ => Task.Run(() => CarryAsync(due.Reader, ct), ct)).ToList();
         var (begun, count) = (Stopwatch.GetTimestamp(), (long)(perSecond * span.TotalSeconds));
         for (long sent = 0; sent < count;)
         {

@@ -1,6 +1,12 @@
 using System.Net.Http.Json;
+using System.Text;
+using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.Modules.Telegram.Inbox;
+using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Web;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
 
@@ -136,6 +142,38 @@ public sealed class CommandTests(AppFixture app)
 
         (await team.CountAsync($"select count(*) from ingestion.groups where tg_chat_id = {seen.Id} and is_active")).ShouldBe(1);
         await team.SayAsync(admin, "/tasks", "telegram.say.tasks");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_command_of_somebody_who_is_not_kept_is_answered_whoever_reads_it_first(bool archiveFirst)
+    {
+        var team = await CommandTeam.GatherAsync(app);
+        var (bot, chat) = (new BotId(Guid.Parse((string)(await team.Tenant.BotAsync())["id"]!)), team.Group.Id - 1);
+        await team.Tenant.DoAsync(async services =>
+        {
+            // Nobody watches this chat, so the archive wants nothing of it.
+            var update = IncomingUpdate.TryRead(Encoding.UTF8.GetBytes($$$"""
+                {"update_id":7,"message":{"message_id":1,"from":{"id":77,"is_bot":false,"first_name":"Ivan"},"chat":{"id":{{{chat}}},"title":"Elsewhere","type":"supergroup"},"date":1790000000,"text":"/optin"}}
+                """))!;
+            await services.GetRequiredService<UpdateStore>().StoreAsync(bot, [update], Ct);
+            Task ReadAsync(string handler, IntegrationEvent message) => services.GetServices<EventHandlerBinding>().Single(binding => binding.Name == handler).Handle(services, message, Ct);
+            Func<Task>[] readers =
+            [
+                () => ReadAsync("ingestion.take_telegram_updates", new TelegramUpdateReceived { TenantId = team.Tenant.Id, BotId = bot, ChatId = chat, UpdateIds = [7] }),
+                () => ReadAsync("telegram.answer_command", new TelegramCommandReceived { TenantId = team.Tenant.Id, BotId = bot, ChatId = chat, UpdateId = 7 }),
+            ];
+            foreach (var read in archiveFirst ? readers : readers.Reverse())
+            {
+                await read();
+            }
+
+            return 0;
+        });
+
+        (await team.CountAsync($"select count(*) from telegram.outbox where chat_id = {chat}")).ShouldBe(1);
+        (await team.CountAsync("select count(*) from telegram.updates where update_id = 7 and body is null")).ShouldBe(1);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using DigestMonolith.Modules.Telegram.Inbox;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using OurBot = DigestMonolith.Modules.Telegram.Bots.Bot;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
@@ -106,13 +107,40 @@ public sealed class InboxTests(AppFixture app)
         (await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'a_kind_of_tomorrow'")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task While_the_database_is_away_an_update_is_refused_and_when_it_comes_again_it_is_kept()
+    {
+        await using var beside = await app.BesideAsync("inbox_away", new Dictionary<string, string?> { ["Events:Enabled"] = "false" });
+        var tenant = await beside.NewTenantAsync();
+        var (path, secret) = await ByWebhookAsync(tenant);
+        (await PostAsync(path, Message(1, "x"), secret, beside)).ShouldBe(HttpStatusCode.OK);
+
+        await AdminAsync("alter database inbox_away allow_connections false", "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'inbox_away'");
+        (await PostAsync(path, Message(2, "x"), secret, beside)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await PostAsync("/webhook/telegram/not-looked-up-before", Message(2, "x"), secret, beside)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await AdminAsync("alter database inbox_away allow_connections true");
+
+        await Eventually.UntilAsync(async () => await PostAsync(path, Message(2, "x"), secret, beside) == HttpStatusCode.OK);
+        (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(2);
+    }
+
+    private async Task AdminAsync(params string[] commands)
+    {
+        await using var admin = NpgsqlDataSource.Create(app.Cluster.AdminConnectionString);
+        foreach (var sql in commands)
+        {
+            await using var command = admin.CreateCommand(sql);
+            await command.ExecuteNonQueryAsync(Ct);
+        }
+    }
+
     private static string Message(int n, string text) => string.Create(CultureInfo.InvariantCulture, $$$"""
         {"update_id":{{{n}}},"message":{"message_id":{{{n}}},"from":{"id":77,"is_bot":false,"first_name":"Ivan"},"chat":{"id":-1001987000001,"title":"Hooked","type":"supergroup"},"date":1790000000,"text":"{{{text}}}"}}
         """);
 
-    private async Task<HttpStatusCode> PostAsync(string path, string body, string? secret)
+    private async Task<HttpStatusCode> PostAsync(string path, string body, string? secret, AppFixture? host = null)
     {
-        using var http = new HttpClient { BaseAddress = app.Address };
+        using var http = new HttpClient { BaseAddress = (host ?? app).Address };
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
         {

@@ -3,7 +3,7 @@ using DigestMonolith.Contracts.Telegram;
 
 namespace DigestMonolith.Modules.Ingestion.Live;
 
-/// <summary>Chats in which something could not be kept: there each event takes its own updates alone, so that one bad update spoils no other.</summary>
+/// <summary>Chats in which something could not be kept: there each update is taken alone, so that a bad one spoils no other.</summary>
 internal sealed class CarefulChats(TimeProvider clock)
 {
     private static readonly TimeSpan For = TimeSpan.FromMinutes(30);

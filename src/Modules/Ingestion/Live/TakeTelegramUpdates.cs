@@ -17,9 +17,16 @@ internal sealed class TakeTelegramUpdates(
 
     public async Task Handle(TelegramUpdateReceived notification, CancellationToken cancellationToken)
     {
+        var isCareful = careful.IsCareful(notification.BotId, notification.ChatId);
+        if (isCareful && notification.UpdateIds.Count > 1)
+        {
+            telegram.TellApart(notification);
+            return;
+        }
+
         try
         {
-            var more = careful.IsCareful(notification.BotId, notification.ChatId) ? 0 : More;
+            var more = isCareful ? 0 : More;
             var updates = await telegram.TakeAsync(notification.BotId, notification.ChatId, notification.UpdateIds, more, cancellationToken);
             if (updates.Count > 0)
             {

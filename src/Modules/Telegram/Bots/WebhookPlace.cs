@@ -9,8 +9,8 @@ namespace DigestMonolith.Modules.Telegram.Bots;
 /// <summary>Where Telegram finds us, if it can.</summary>
 internal sealed class WebhookPlace(IOptions<TelegramOptions> options, IHostEnvironment environment, IDataProtectionProvider keys)
 {
-    // Telegram's own default; the intake gathers what comes at once.
-    private const int Connections = 40;
+    /// <summary>How many calls Telegram makes at once: its own default; the intake gathers what comes together.</summary>
+    public const int Connections = 40;
 
     /// <summary>Why updates cannot come by webhook; null when they can.</summary>
     public WebhookRefusal? Refusal => options.Value.PublicUrl switch

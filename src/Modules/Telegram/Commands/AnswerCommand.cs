@@ -12,9 +12,29 @@ namespace DigestMonolith.Modules.Telegram.Commands;
 /// </summary>
 internal sealed class AnswerCommand(TelegramDbContext db, UnitOfWork work, HearSpeaker speaker, RunCommand commands, PressButton buttons, Answers answers) : INotificationHandler<TelegramCommandReceived>
 {
+    // The archive reads commands of groups too, before or after.
+    private const string Settle = """
+        update telegram.updates set awaits_answer = false, body = case when taken_at is null then body end
+        where bot_id = $1 and update_id = $2 and awaits_answer
+        """;
+
     public async Task Handle(TelegramCommandReceived message, CancellationToken cancellationToken)
     {
-        if (await BodyAsync(message, cancellationToken) is not { } body || BotInput.TryRead(body) is not { } input
+        if (await BodyAsync(message, cancellationToken) is not { } body)
+        {
+            return;
+        }
+
+        await AnswerAsync(message, body, cancellationToken);
+        await using var settle = work.Command(Settle);
+        settle.Parameters.AddWithValue(message.BotId.Value);
+        settle.Parameters.AddWithValue(message.UpdateId);
+        await settle.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private async Task AnswerAsync(TelegramCommandReceived message, string body, CancellationToken cancellationToken)
+    {
+        if (BotInput.TryRead(body) is not { } input
             || await db.Bots.AsNoTracking().SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, cancellationToken) is not { } bot)
         {
             return;

@@ -23,8 +23,8 @@ internal sealed record IncomingUpdate
     /// <summary>Whether it is for the bot itself: a private word, a command, a button.</summary>
     public bool IsAddressed { get; init; }
 
-    /// <summary>Whether it is about what is said in a group or channel.</summary>
-    public bool IsAboutGroup { get; init; }
+    /// <summary>Whether it is about what is said in a group or channel; then it has a chat.</summary>
+    public bool IsAboutChat { get; init; }
 
     /// <summary>Null when it is no update: no JSON, or without its number.</summary>
     public static IncomingUpdate? TryRead(ReadOnlyMemory<byte> json)
@@ -65,7 +65,7 @@ internal sealed record IncomingUpdate
             IsAddressed = name == UpdateKinds.CallbackQuery
                 || (chatKind == "private" && (name == UpdateKinds.BotPlace || name == "message"))
                 || (isGroup && name == "message" && IsCommand(message)),
-            IsAboutGroup = isGroup && (isMessage || name is UpdateKinds.BotPlace or UpdateKinds.Reaction or UpdateKinds.ReactionCount),
+            IsAboutChat = isGroup && chat.Member("id").Number() is not null && (isMessage || name is UpdateKinds.BotPlace or UpdateKinds.Reaction or UpdateKinds.ReactionCount),
         };
     }
 

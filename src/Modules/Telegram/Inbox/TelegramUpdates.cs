@@ -12,28 +12,36 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         with waiting as (
             (select update_id from telegram.updates where bot_id = $1 and update_id = any($3) and taken_at is null)
             union
-            (select update_id from telegram.updates where bot_id = $1 and chat_id = $2 and taken_at is null and update_id > $4 order by update_id limit $5)
+            (select update_id from telegram.updates where bot_id = $1 and chat_id = $2 and taken_at is null order by update_id limit $4)
         ), taken as (
-            update telegram.updates u set taken_at = $6 from waiting w where u.bot_id = $1 and u.update_id = w.update_id
+            update telegram.updates u set taken_at = $5 from waiting w where u.bot_id = $1 and u.update_id = w.update_id
             returning u.update_id, u.body
         )
-        select body from taken where body is not null order by update_id
+        select update_id, body from taken order by update_id
         """;
+
+    // Events that share a transaction come after the first of them has taken what theirs told of.
+    private readonly HashSet<(BotId, long)> _taken = [];
 
     public async Task<IReadOnlyList<TelegramUpdate>> TakeAsync(BotId bot, long chatId, IReadOnlyList<long> updateIds, int more, CancellationToken ct)
     {
+        if (updateIds.All(id => _taken.Contains((bot, id))))
+        {
+            return [];
+        }
+
         await using var command = work.Command(Take);
         command.Parameters.AddWithValue(bot.Value);
         command.Parameters.AddWithValue(chatId);
         command.Parameters.AddWithValue(updateIds.ToArray());
-        command.Parameters.AddWithValue(updateIds[^1]);
         command.Parameters.AddWithValue(more);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         var updates = new List<TelegramUpdate>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            if (UpdateReader.Read(reader.GetString(0)) is { } update)
+            _taken.Add((bot, reader.GetInt64(0)));
+            if (!await reader.IsDBNullAsync(1, ct) && UpdateReader.Read(reader.GetString(1)) is { } update)
             {
                 updates.Add(update);
             }
@@ -42,9 +50,17 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         return updates;
     }
 
+    public void TellApart(TelegramUpdateReceived updates)
+    {
+        foreach (var id in updates.UpdateIds)
+        {
+            work.Publish(updates with { UpdateIds = [id] });
+        }
+    }
+
     public async Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct)
     {
-        await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null");
+        await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null and not awaits_answer");
         command.Parameters.AddWithValue(bot.Value);
         command.Parameters.AddWithValue(updateIds.ToArray());
         await command.ExecuteNonQueryAsync(ct);

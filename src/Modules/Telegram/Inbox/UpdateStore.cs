@@ -5,14 +5,12 @@ using NpgsqlTypes;
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
 /// <summary>The inbox of one bot. Storing and telling who listens are one transaction, so nothing that is stored goes unheard.</summary>
-internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvider clock)
+internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews chats, TimeProvider clock)
 {
-    private const int LargestEvent = 100;
-
     private const string Insert = """
-        insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at)
-        select $1, u.id, $2, u.kind, u.chat, u.message, u.body, $3, case when not u.waits then $3::timestamptz end
-        from unnest($4, $5, $6, $7, $8, $9) as u(id, kind, chat, message, body, waits)
+        insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at, awaits_answer, is_told)
+        select $1, u.id, $2, u.kind, u.chat, u.message, u.body, $3, case when not u.waits then $3::timestamptz end, u.addressed, u.told
+        from unnest($4, $5, $6, $7, $8, $9, $10, $11) as u(id, kind, chat, message, body, waits, addressed, told)
         order by u.id
         on conflict (bot_id, update_id) do nothing
         returning update_id
@@ -21,13 +19,19 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvi
     /// <summary>How many were new; those that are there already change nothing and tell nobody.</summary>
     public async Task<int> StoreAsync(BotId bot, IReadOnlyList<IncomingUpdate> updates, CancellationToken ct)
     {
-        var created = await InsertAsync(bot, updates, ct);
+        var told = updates.Where(update => update.IsAboutChat).Select(update => update.ChatId!.Value).Distinct().ToDictionary(chat => chat, chat => chats.MayTell(tenant.Current, bot, chat));
+        var created = await InsertAsync(bot, updates, told, ct);
         var news = updates.DistinctBy(update => update.Id).Where(update => created.Contains(update.Id)).OrderBy(update => update.Id).ToList();
-        foreach (var chat in news.Where(update => update.IsAboutGroup && update.ChatId is not null).GroupBy(update => update.ChatId!.Value))
+        foreach (var chat in news.Where(update => update.IsAboutChat).GroupBy(update => update.ChatId!.Value, update => update.Id))
         {
-            foreach (var part in chat.Select(update => update.Id).Chunk(LargestEvent))
+            if (told[chat.Key])
             {
-                work.Publish(new TelegramUpdateReceived { TenantId = tenant.Current, BotId = bot, ChatId = chat.Key, UpdateIds = part });
+                ChatNews.Tell(work, tenant.Current, bot, chat.Key, chat);
+            }
+            else
+            {
+                // Only what is durable can be told.
+                work.AfterCommit(() => chats.TellSoon(tenant.Current, bot, chat.Key));
             }
         }
 
@@ -40,7 +44,7 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvi
         return created.Count;
     }
 
-    private async Task<HashSet<long>> InsertAsync(BotId bot, IReadOnlyList<IncomingUpdate> updates, CancellationToken ct)
+    private async Task<HashSet<long>> InsertAsync(BotId bot, IReadOnlyList<IncomingUpdate> updates, Dictionary<long, bool> told, CancellationToken ct)
     {
         await using var command = work.Command(Insert);
         command.Parameters.AddWithValue(bot.Value);
@@ -51,7 +55,9 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, TimeProvi
         command.Parameters.Add(new() { Value = updates.Select(update => update.ChatId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         command.Parameters.Add(new() { Value = updates.Select(update => update.MessageId).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint });
         command.Parameters.AddWithValue(updates.Select(update => update.Body).ToArray());
-        command.Parameters.AddWithValue(updates.Select(update => update.IsAboutGroup && update.ChatId is not null).ToArray());
+        command.Parameters.AddWithValue(updates.Select(update => update.IsAboutChat).ToArray());
+        command.Parameters.AddWithValue(updates.Select(update => update.IsAddressed).ToArray());
+        command.Parameters.AddWithValue(updates.Select(update => !update.IsAboutChat || told[update.ChatId!.Value]).ToArray());
         var created = new HashSet<long>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
