@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace DigestMonolith.IntegrationTests;
 
@@ -7,10 +8,29 @@ internal sealed class HostProcess : IDisposable
 {
     private const string Begin = "DigestMonolith serves ";
     private readonly Process _process;
+    private readonly StringBuilder _said = new();
 
-    private HostProcess(Process process) => _process = process;
+    private HostProcess(Process process)
+    {
+        _process = process;
+        // Its log; what nobody reads would fill the pipe.
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginErrorReadLine();
+    }
 
     public int Id => _process.Id;
+
+    /// <summary>All that it has printed so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
 
     public static HostProcess Start(AppFixture beside, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -18,6 +38,7 @@ internal sealed class HostProcess : IDisposable
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "DigestMonolith.App.Web.dll"), "--data", beside.Data.FullName, "--port", "0" },
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             Environment =
             {
                 ["ConnectionStrings__Main"] = beside.ConnectionString,
@@ -42,13 +63,28 @@ internal sealed class HostProcess : IDisposable
         string line;
         do
         {
-            line = (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull("the host ended");
+            Note(line = (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldNotBeNull($"the host ended: {Said}"));
         }
         while (!line.StartsWith(Begin, StringComparison.Ordinal));
 
-        // What it says later must not fill the pipe.
-        _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        _ = ReadOnAsync();
         return new Uri(line[Begin.Length..]);
+    }
+
+    private async Task ReadOnAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync(CancellationToken.None) is { } line)
+        {
+            Note(line);
+        }
+    }
+
+    private void Note(string? line)
+    {
+        lock (_said)
+        {
+            _said.AppendLine(line);
+        }
     }
 
     /// <summary>SIGKILL.</summary>

@@ -23,4 +23,7 @@ internal static partial class Log
 
     [LoggerMessage(8005, LogLevel.Warning, "What came into {Count} chats could not be told and is told later: {Error}")]
     public static partial void TellingFailed(this ILogger logger, int count, string error);
+
+    [LoggerMessage(8006, LogLevel.Warning, "The intake of updates could not be rehearsed; the first ones take longer: {Error}")]
+    public static partial void RehearsalFailed(this ILogger logger, string error);
 }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,13 +20,14 @@ internal sealed class UpdateIntake : BackgroundService
     private const int Writers = 2;
 
     private readonly Channel<Waiting> _waiting;
+    private readonly Databases _databases;
     private readonly IServiceScopeFactory _scopes;
     private readonly ILogger<UpdateIntake> _logger;
     private readonly int _batch;
 
-    public UpdateIntake(IServiceScopeFactory scopes, IOptions<TelegramOptions> options, ILogger<UpdateIntake> logger)
+    public UpdateIntake(Databases databases, IServiceScopeFactory scopes, IOptions<TelegramOptions> options, ILogger<UpdateIntake> logger)
     {
-        (_scopes, _logger, _batch) = (scopes, logger, options.Value.IntakeBatch);
+        (_databases, _scopes, _logger, _batch) = (databases, scopes, logger, options.Value.IntakeBatch);
         _waiting = Channel.CreateBounded<Waiting>(options.Value.IntakeQueue);
     }
 
@@ -41,7 +43,43 @@ internal sealed class UpdateIntake : BackgroundService
         return _waiting.Writer.TryWrite(waiting) && await waiting.Durable.Task.WaitAsync(ct);
     }
 
+    /// <summary>
+    /// What is compiled and connected once is so before the port opens: after a crash Telegram brings at once all that
+    /// gathered meanwhile.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await HasWebhooksAsync(cancellationToken))
+            {
+                await RehearseAsync(cancellationToken);
+            }
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        {
+            _logger.RehearsalFailed(e.Message);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => WriteAsync(stoppingToken)));
+
+    private async Task<bool> HasWebhooksAsync(CancellationToken ct)
+    {
+        await using var command = _databases.Scheduler.CreateCommand("select exists (select from telegram.bots where mode = 'webhook' and state = 'active')");
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    // An update of nobody's, which is never committed.
+    private async Task RehearseAsync(CancellationToken ct)
+    {
+        var update = IncomingUpdate.TryRead("""{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":-1,"type":"group"},"text":"-"}}"""u8.ToArray())!;
+        await using var scope = _scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().BeginAsync(TenantId.New(), ct);
+        await scope.ServiceProvider.GetRequiredService<UpdateStore>().StoreAsync(BotId.New(), [update], ct);
+    }
 
     private async Task WriteAsync(CancellationToken ct)
     {
