@@ -108,4 +108,7 @@ internal static partial class Log
 
     [LoggerMessage(172, LogLevel.Warning, "Webhooks:AllowedHosts is set: webhooks may reach {Hosts} without https and at private addresses")]
     public static partial void GuardIsOpen(this ILogger logger, string hosts);
+
+    [LoggerMessage(173, LogLevel.Error, "The health of {Probe} could not be looked at")]
+    public static partial void ProbeBroke(this ILogger logger, Exception error, string probe);
 }

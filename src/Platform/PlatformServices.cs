@@ -3,6 +3,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Features;
+using DigestMonolith.Platform.Health;
 using DigestMonolith.Platform.Jobs;
 using DigestMonolith.Platform.Llm;
 using DigestMonolith.Platform.Observability;
@@ -84,6 +85,9 @@ public static class PlatformServices
                 provider.GetRequiredService<IOptions<LlmOptions>>()));
             services.AddExpiries(RowExpiry.Platform);
 
+            Texts.Add(HealthTexts.All);
+            services.AddSingleton<HealthCheckup>();
+
             services.AddHttpContextAccessor();
             services.AddScoped<CurrentUser>();
             services.AddScoped<PageTexts>();
@@ -132,6 +136,9 @@ public static class PlatformServices
 
             return services;
         }
+
+        /// <summary>Something that ./run doctor and /admin/health look at.</summary>
+        public IServiceCollection AddHealthProbe<TProbe>() where TProbe : class, IHealthProbe => services.AddSingleton<IHealthProbe, TProbe>();
 
         /// <summary>The handler of one kind of job, such as digests.run.</summary>
         public IServiceCollection AddJob<THandler>(string kind, int maxAttempts = 5) where THandler : class, IJobHandler

@@ -27,8 +27,9 @@ public sealed class TelegramHost : IAsyncDisposable
         Limits = new RateLimits(clock);
         Bot = World.AddBot(token, "digest_fake_bot");
         _methods = new BotMethods(this);
-        server.Map("/bot{token}/{method}", CallAsync);
-        server.MapGet("/file/bot{token}/{**path}", (HttpContext context, string token, string path) => FileMethods.DownloadAsync(this, context, token, path));
+        // Not "bot{token}": the router takes the last "bot" of the segment for the literal, and a token may have one in it.
+        server.Map("/{bot}/{method}", (HttpContext context, string bot, string method) => CallAsync(context, TokenOf(bot), method));
+        server.MapGet("/file/{bot}/{**path}", (HttpContext context, string bot, string path) => FileMethods.DownloadAsync(this, context, TokenOf(bot), path));
         ControlRoutes.Map(server, this);
     }
 
@@ -77,6 +78,8 @@ public sealed class TelegramHost : IAsyncDisposable
         await _server.StopAsync();
         await _server.DisposeAsync();
     }
+
+    private static string TokenOf(string segment) => segment.StartsWith("bot", StringComparison.Ordinal) ? segment[3..] : "";
 
     private async Task CallAsync(HttpContext context, string token, string method)
     {

@@ -23,7 +23,7 @@ internal static class ServeCommand
     {
         await using var database = await Database.OpenAsync(data, ct);
         var url = Environment.GetEnvironmentVariable("ASPNETCORE_URLS") is { Length: > 0 } urls ? urls : $"http://127.0.0.1:{ChoosePort(port)}";
-        await using var app = AppHost.Build(new HostSettings { ConnectionString = database.ConnectionString, Data = data, Url = url, Clock = true });
+        await using var app = AppHost.Build(new HostSettings { ConnectionString = database.ConnectionString, Data = data, Url = url, Clock = true, Place = new(database.IsPrivate) });
         await AppHost.PrepareDatabaseAsync(app.Services, ct);
         await app.StartAsync(ct);
 

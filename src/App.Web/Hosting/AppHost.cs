@@ -1,3 +1,4 @@
+using DigestMonolith.App.Web.Health;
 using DigestMonolith.App.Web.PrivatePostgres;
 using DigestMonolith.Platform;
 using DigestMonolith.Platform.Jobs;
@@ -82,6 +83,8 @@ internal static class AppHost
             services.AddClock();
         }
 
+        // Before the modules': what the house stands on is told first.
+        services.AddHouseProbes(settings);
         foreach (var module in ModuleCatalog.All)
         {
             module.AddServices(services, configuration);

@@ -6,6 +6,9 @@ internal sealed record HostSettings
     /// <summary>The database; null takes what the configuration says.</summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>Whose database it is, for who looks at the health of the house.</summary>
+    public DatabasePlace Place { get; init; } = new();
+
     /// <summary>Where uploads, keys and the private cluster are.</summary>
     public required DirectoryInfo Data { get; init; }
 
@@ -42,3 +45,8 @@ internal sealed record HostSettings
         return settings;
     }
 }
+
+/// <summary>Whose the database is.</summary>
+/// <param name="IsPrivate">The program brought its own.</param>
+/// <param name="Problem">Why its own does not start; null when it does.</param>
+internal sealed record DatabasePlace(bool IsPrivate = false, string? Problem = null);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DigestMonolith.App.Web.Areas.Admin;
 using DigestMonolith.App.Web.Areas.Admin.Letters;
+using DigestMonolith.App.Web.Health;
 using DigestMonolith.App.Web.Pages;
 using DigestMonolith.Contracts;
 using DigestMonolith.Platform.Observability;
@@ -36,6 +37,7 @@ internal static class WebSetup
                 .ConfigureApplicationPartManager(AddModulePages);
             services.AddSingleton(provider => new PrometheusExporter(new TenantLabels(provider.GetRequiredService<IOptions<ObservabilityOptions>>().Value)));
             services.AddSingleton<EventSchemas>();
+            services.AddSingleton<HealthReports>();
             services.AddScoped<VisibleRows>();
             services.AddScoped<OtherTenant>();
             services.AddScoped<JobRows>();

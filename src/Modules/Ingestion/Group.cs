@@ -15,6 +15,9 @@ internal sealed class Group
     public TenantId TenantId { get; private set; }
     public required long TgChatId { get; init; }
     public required string Title { get; set; }
+
+    /// <summary>What Telegram last called it; null until a bot hears of the chat.</summary>
+    public string? TgTitle { get; private set; }
     public string? Username { get; set; }
     public required GroupKind Kind { get; init; }
     public string? InviteLink { get; init; }

@@ -42,6 +42,7 @@ public sealed class IngestionModule : IModule
         services.AddScoped<LiveReactions>();
         services.AddScoped<OptOuts>();
         services.AddScoped<SeenChats>();
+        services.AddScoped<GroupTitles>();
         services.AddScoped<IGroupDiscovery, GroupDiscovery>();
         services.AddScoped<MigrateGroup>();
         services.AddSingleton<CarefulChats>();

@@ -47,7 +47,7 @@ internal static class TelegramTexts
         ["telegram.done.connected"] = new("The bot is connected.", "Бот подключён.", "Бота підключено."),
         ["telegram.done.renewed"] = new("The bot has its new token.", "Бот получил новый токен.", "Бот отримав новий токен."),
         ["telegram.done.changed"] = new("Changed.", "Изменено.", "Змінено."),
-        ["telegram.done.tested"] = new("Telegram was asked.", "Telegram опрошен.", "Telegram опитано."),
+        ["telegram.tested"] = new("What Telegram says of {0}", "Что Telegram говорит о {0}", "Що Telegram каже про {0}"),
         ["telegram.done.removed"] = new("The bot was removed.", "Бот удалён.", "Бота вилучено."),
         ["telegram.problem.token"] = new("Telegram does not take this token. Copy it whole from @BotFather.", "Telegram не принимает этот токен. Скопируйте его у @BotFather целиком.", "Telegram не приймає цей токен. Скопіюйте його в @BotFather повністю."),
         ["telegram.problem.connected"] = new("This bot is connected already.", "Этот бот уже подключён.", "Цього бота вже підключено."),

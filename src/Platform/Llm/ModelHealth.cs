@@ -44,6 +44,9 @@ public sealed class ModelHealth : BackgroundService
     /// <summary>What is wrong with the configured provider or one of its models; null when nothing is, or none is configured.</summary>
     public string? Problem => _problem;
 
+    /// <summary>Whether it was looked at; a process that serves does so every minute.</summary>
+    public bool IsLooked => _looked.Task.IsCompleted;
+
     /// <summary>Whether a question may find an answer: not when the provider refuses us, nor when it was away for several looks.</summary>
     public bool CanAsk
     {

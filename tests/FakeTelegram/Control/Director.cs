@@ -37,6 +37,7 @@ public sealed class Director
             ["react"] = ("<chat> <message> <person> <emoji>...", line => Done(() => NextMessage(line).React(NextPerson(line), [.. line.Words()]))),
             ["press"] = ("<chat> <message> <person> <data>", line => Done(() => NextMessage(line).Press(NextPerson(line), line.Rest("data")))),
             ["topic"] = ("<chat> <person> <name>", line => Said(NextChat(line).CreateTopic(by: NextPerson(line), name: line.Rest("name")))),
+            ["rename"] = ("<chat> <person> <title>", line => Said(NextChat(line).Rename(by: NextPerson(line), title: line.Rest("title")))),
             ["migrate"] = ("<group> <person>", line => Said(NextChat(line).Migrate(NextPerson(line)))),
             ["update"] = ("<kind> <json>: an update as it is", line => $"update {telegram.Bot.Push(line.Next("kind"), Json(line))}"),
             ["fault"] = ($"{string.Join('|', Faults.All.Keys)}|migration [every nth message]", SetFault),

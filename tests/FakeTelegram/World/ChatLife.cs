@@ -50,6 +50,13 @@ public static class ChatLife
             return isBlocked;
         });
 
+        /// <summary>The chat has another title from now on, and says so.</summary>
+        public Message Rename(string title, Person by)
+        {
+            chat.Title = title;
+            return chat.Note(new JsonObject { ["new_chat_title"] = title }, by);
+        }
+
         public Topic CreateTopic(string name, Person by) => chat.Locked(() =>
         {
             var topic = new Topic(chat.NextMessageId(), name);

@@ -114,7 +114,7 @@ public sealed class BotTests(AppFixture app)
         (await admin.PostAsync("/telegram", "/telegram?handler=Connect", ("token", bot.Token))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var id = (string)(await tenant.WhenAsync("healthy"))["id"]!;
         (await admin.ReadAsync("/telegram")).ShouldContain("data-health=\"healthy\"");
-        (await admin.PostAsync("/telegram", "/telegram?handler=Test", ("id", id))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await (await admin.PostAsync("/telegram", "/telegram?handler=Test", ("id", id))).Content.ReadAsStringAsync(Ct)).ShouldContain("/setprivacy", customMessage: "what is wrong is told with what to do");
         (await admin.PostAsync("/telegram", "/telegram?handler=Change", ("id", id), ("isOn", "false"))).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await admin.ReadAsync("/telegram")).ShouldContain("data-health=\"inactive\"");
         (await admin.PostWithoutTokenAsync("/telegram?handler=Remove", ("id", id))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

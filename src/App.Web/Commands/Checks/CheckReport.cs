@@ -17,15 +17,17 @@ internal static class CheckReport
     }
 
     private static string Line(Check check, CheckWords words, int width) =>
-        $"{words.Of(check.State),-5}  {check.Name.PadRight(width)}  {check.Detail}{(check.Fix is { } fix ? $" To do: {fix}" : "")}\n";
+        $"{words.Of(check.State).PadRight(words.Width)}  {check.Name.PadRight(width)}  {check.Detail}{(check.Fix is { } fix ? $" To do: {fix}" : "")}\n";
 }
 
 /// <summary>What the states are called.</summary>
 internal sealed record CheckWords(string Ok, string Warn, string Bad)
 {
-    public static CheckWords Plain { get; } = new("ok", "warn", "bad");
+    public static CheckWords Plain { get; } = new("ok", "warning", "error");
 
     public static CheckWords Lights { get; } = new("green", "amber", "red");
+
+    public int Width { get; } = Math.Max(Ok.Length, Math.Max(Warn.Length, Bad.Length));
 
     public string Of(CheckState state) => state switch
     {

@@ -95,7 +95,7 @@ internal sealed class SeenChats(UnitOfWork work, TimeProvider clock)
         var command = work.Command(sql);
         command.Parameters.AddWithValue(chat.Id);
         command.Parameters.AddWithValue(chat.Kind);
-        command.Parameters.AddWithValue(chat.Title is { Length: > 0 } title ? title.Length <= Group.LongestTitle ? title : title[..Group.LongestTitle] : "?");
+        command.Parameters.AddWithValue(GroupTitles.Of(chat) ?? "?");
         command.Parameters.Add(new() { Value = (object?)chat.Username ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         command.Parameters.AddWithValue(clock.GetUtcNow());
         return command;

@@ -9,7 +9,7 @@ namespace DigestMonolith.Modules.Ingestion.Live;
 /// knows messages by their numbers, so a second copy of the event changes nothing.
 /// </summary>
 internal sealed class TakeTelegramUpdates(
-    IngestionDbContext db, ITelegramUpdates telegram, LiveMessages messages, LiveReactions reactions, SeenChats chats, MigrateGroup migrate, CarefulChats careful)
+    IngestionDbContext db, ITelegramUpdates telegram, LiveMessages messages, LiveReactions reactions, SeenChats chats, GroupTitles titles, MigrateGroup migrate, CarefulChats careful)
     : INotificationHandler<TelegramUpdateReceived>
 {
     // Of a busy chat a few hundred messages cost little more than one.
@@ -63,6 +63,7 @@ internal sealed class TakeTelegramUpdates(
             return;
         }
 
+        await titles.FollowAsync(group, updates, cancellationToken);
         var wordless = await messages.StoreAsync(group.Id, [.. updates.Where(update => update.Message is not null)], cancellationToken);
         if (wordless.Count > 0)
         {

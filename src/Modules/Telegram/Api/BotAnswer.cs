@@ -11,6 +11,9 @@ internal abstract record BotAnswer<T>
 
     internal sealed record Failed(BotFault Why) : BotAnswer<T>;
 
+    /// <summary>Telegram's own clock, as its answer was dated; null when nobody answered.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>Null when it was done.</summary>
     public BotFault? Fault => (this as Failed)?.Why;
 }

@@ -75,7 +75,7 @@ internal sealed class BotApi : IDisposable
             content.Headers.ContentType = new("application/json");
             using var response = await _http.PostAsync(new Uri($"{_options.ApiUrl.TrimEnd('/')}/bot{token.Value}/{method}"), content, limit.Token);
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
-            return Read(response.StatusCode, body, answerForm, token);
+            return Read(response.StatusCode, body, answerForm, token) with { SaidAt = response.Headers.Date };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -39,6 +39,15 @@ internal sealed record MemberFacts(string Status)
     /// <summary>Of the restricted: whether they are in the chat at all.</summary>
     public bool IsMember { get; init; }
 
+    /// <summary>Of the restricted; null for all others.</summary>
+    public bool? CanSendMessages { get; init; }
+
+    /// <summary>Of administrators of channels.</summary>
+    public bool? CanPostMessages { get; init; }
+
+    /// <summary>Of administrators of supergroups.</summary>
+    public bool? CanManageTopics { get; init; }
+
     public bool IsInside => Status is "creator" or "administrator" or "member" || (Status == "restricted" && IsMember);
     public bool IsAdministrator => Status is "creator" or "administrator";
 }

@@ -1,5 +1,7 @@
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Features;
+using DigestMonolith.Modules.Telegram.Health;
+using DigestMonolith.Platform;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,9 +17,12 @@ internal static class BotServices
     public static void AddBots(this IServiceCollection services)
     {
         Texts.Add(TelegramTexts.All);
+        Texts.Add(TelegramChecks.All);
         services.AddSingleton<IValidateOptions<TelegramOptions>, ConfiguredToken>();
         services.AddSingleton<TenantWork>();
         services.AddSingleton<WebhookPlace>();
+        services.AddSingleton<BotCheckup>();
+        services.AddHealthProbe<BotProbe>();
         services.AddScoped<ITelegramBots, TelegramBots>();
         services.AddScoped<BotViews>();
         services.AddScoped<ConnectedBots>();

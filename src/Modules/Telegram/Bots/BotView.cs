@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Platform.Health;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,6 +37,9 @@ internal sealed record BotView
     public DateTimeOffset? LastErrorAt { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>What a test found, and how to mend it; only there.</summary>
+    public IReadOnlyList<FindingLine>? Checks { get; init; }
 }
 
 /// <summary>How a bot stands; where there is none, it is not configured.</summary>

@@ -46,6 +46,11 @@ internal sealed class LookAtBot(BotApi api, IDataProtectionProvider keys, TimePr
             {
                 bot.Take(look, clock.GetUtcNow());
                 await db.SaveChangesAsync(token);
+                if (bot.IsSwitching && look.Fault is null)
+                {
+                    // Telegram was away for longer than the job of the switch kept trying; asked for twice it is one job.
+                    await services.GetRequiredService<ConnectedBots>().SetUpAsync(bot, token);
+                }
             }
         }, step: null, ct);
     }

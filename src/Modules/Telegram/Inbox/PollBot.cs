@@ -18,7 +18,7 @@ internal sealed class PollBot(
     private const int MostUpdates = 100;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private const string Renew = "update telegram.bots set lease_until = $1::timestamptz + $2 where id = $3 and lease_token = $4 and mode = 'polling' and state = 'active'";
+    private const string Renew = "update telegram.bots set lease_until = $1::timestamptz + $2 where id = $3 and lease_token = $4 and mode = 'polling' and state = 'active' and not is_switching";
     private const string GiveBack = "update telegram.bots set lease_until = null, lease_token = null where id = $1 and lease_token = $2";
 
     public async Task RunAsync(CancellationToken stopping)
@@ -33,7 +33,7 @@ internal sealed class PollBot(
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
-            logger.PollingEnded(lease.Bot, stopping.IsCancellationRequested ? "the process stops" : "somebody else has it, or it is off");
+            logger.PollingEnded(lease.Bot, stopping.IsCancellationRequested ? "the process stops" : "somebody else has it, or it is off or switched");
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or CryptographicException)
         {

@@ -22,7 +22,7 @@ internal sealed class PollBots(
         update telegram.bots set lease_token = gen_random_uuid(), lease_until = $1::timestamptz + $2, worker = $3
         where id in (
             select id from telegram.bots
-            where mode = 'polling' and state = 'active' and (lease_until is null or lease_until < $1) and id <> all($4)
+            where mode = 'polling' and state = 'active' and not is_switching and (lease_until is null or lease_until < $1) and id <> all($4)
             order by id limit $5 for update skip locked)
         returning id, tenant_id, lease_token
         """;

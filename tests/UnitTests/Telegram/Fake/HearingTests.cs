@@ -40,6 +40,15 @@ public sealed class HearingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_token_may_have_the_word_bot_in_it()
+    {
+        var other = _telegram.AddBot("4300000043:AA-robot-bot-of-bots", "bots_bot");
+        using var asking = new BotClient(_telegram, other.Token);
+
+        ((long)(await asking.GetAsync("getMe"))["id"]!).ShouldBe(other.Id);
+    }
+
+    [Fact]
     public async Task A_long_poll_ends_with_the_first_update_and_with_another_poller()
     {
         var held = _bot.UpdatesAsync(new { timeout = 30 });

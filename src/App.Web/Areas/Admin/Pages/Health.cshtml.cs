@@ -1,22 +1,23 @@
 using System.Reflection;
+using DigestMonolith.App.Web.Health;
+using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Llm;
-using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Npgsql;
 
 namespace DigestMonolith.App.Web.Areas.Admin.Pages;
 
-/// <summary>Whether the house stands: rights of the database roles, backlogs, queues, version.</summary>
+/// <summary>Whether the house stands: the checks of ./run doctor, backlogs, queues, version. As JSON for who asks for that.</summary>
 [Authorize(Scopes.Operator)]
-internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, ModelHealth model, TimeProvider clock) : PageModel
+[OwnUnitOfWork]
+internal sealed class HealthModel(VisibleRows rows, HealthReports reports, ModelHealth model, TimeProvider clock) : PageModel
 {
-    /// <summary>What is wrong with the rights; null when nothing is.</summary>
-    public string? Rights { get; private set; }
+    public HealthReport Report { get; private set; } = null!;
 
-    /// <summary>Whether models may be asked; a digest is made without them too.</summary>
-    public ModelHealth Model => model;
+    public bool HasModel => model.IsConfigured;
 
     public Backlog Pending { get; private set; } = new(0, null);
 
@@ -34,15 +35,26 @@ internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, ModelHe
 
     public static string Version => typeof(HealthModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        try
+        Report = await reports.LatestAsync(ct);
+        return await ShowAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Report = await reports.AskModelAsync(ct);
+        return await ShowAsync(ct);
+    }
+
+    /// <summary>How long the oldest waits.</summary>
+    public TimeSpan? Age(Backlog backlog) => backlog.Oldest is { } oldest && clock.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : null;
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (WantsJson)
         {
-            await guard.CheckAsync(ct);
-        }
-        catch (InvalidOperationException e)
-        {
-            Rights = e.Message;
+            return new JsonResult(Report.ToJson(), EventJson.Options);
         }
 
         Pending = await BacklogAsync("select count(*), min(occurred_at) from platform.event_pending", ct);
@@ -52,10 +64,12 @@ internal sealed class HealthModel(VisibleRows rows, DatabaseGuard guard, ModelHe
         DeadLetters = await CountAsync("select count(*) from platform.dead_letters where state in ('pending', 'retrying', 'permanent_failure')", ct);
         LastSeq = await CountAsync("select last_seq from platform.event_sequencer", ct);
         PostgreSql = (await rows.ReadAsync("select current_setting('server_version')", row => row.GetString(0), ct))[0];
+        return Page();
     }
 
-    /// <summary>How long the oldest waits.</summary>
-    public TimeSpan? Age(Backlog backlog) => backlog.Oldest is { } oldest && clock.GetUtcNow() - oldest is var age && age > TimeSpan.Zero ? age : null;
+    // Programs come with a token, and need not say what they read.
+    private bool WantsJson => Request.GetTypedHeaders().Accept is var accepted && !accepted.Any(type => type.MediaType == "text/html")
+        && (accepted.Any(type => type.MediaType == "application/json") || Request.Headers.ContainsKey("Authorization"));
 
     private async Task<Backlog> BacklogAsync(string sql, CancellationToken ct, params object?[] values) => (await rows.ReadAsync(sql, Backlog.Read, ct, values))[0];
 

@@ -1,4 +1,6 @@
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Features;
+using DigestMonolith.Modules.Ingestion.Live;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +12,7 @@ namespace DigestMonolith.Modules.Ingestion.Areas.Ingestion.Pages;
 
 /// <summary>The groups of the tenant, and the form that adds one.</summary>
 [Authorize(Scopes.DigestRead)]
-internal sealed class GroupsModel(CurrentUser user, IngestionDbContext db, UnitOfWork work, AuditLog audit, TimeProvider clock) : PageModel
+internal sealed class GroupsModel(CurrentUser user, IngestionDbContext db, SeenChats chats, UnitOfWork work, AuditLog audit, TimeProvider clock) : PageModel
 {
     private const int PageSize = 50;
 
@@ -22,6 +24,12 @@ internal sealed class GroupsModel(CurrentUser user, IngestionDbContext db, UnitO
 
     internal string? Next { get; private set; }
 
+    /// <summary>Chats that a bot is in and nobody watches, for who may let them in.</summary>
+    internal IReadOnlyList<SeenChats.Seen> Waiting { get; private set; } = [];
+
+    /// <summary>Key of what was done.</summary>
+    internal string? Done { get; private set; }
+
     internal string? Title { get; private set; }
 
     internal string? Chat { get; private set; }
@@ -29,8 +37,37 @@ internal sealed class GroupsModel(CurrentUser user, IngestionDbContext db, UnitO
     /// <summary>Key of what went wrong.</summary>
     internal string? Problem { get; private set; }
 
-    public async Task OnGetAsync(string? cursor, CancellationToken ct)
+    public Task OnGetAsync(string? cursor, string? done, CancellationToken ct)
     {
+        Done = done is "approved" or "known" or "ignored" or "gone" ? $"groups.waiting.{done}" : null;
+        return ReadAsync(cursor, ct);
+    }
+
+    /// <summary>Watches a chat that a bot was put into.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(long chat, [FromServices] IGroupDiscovery discovery, CancellationToken ct)
+    {
+        if (!user.Has(Scopes.DigestAdmin) || user.Account is not { } account)
+        {
+            return Forbid();
+        }
+
+        return Redirect($"/groups?done={await discovery.WatchAsync(chat, account, ct) switch { WatchOutcome.Watched => "approved", WatchOutcome.WatchedAlready => "known", _ => "gone" }}");
+    }
+
+    /// <summary>Nobody wants to be asked about the chat until the bot is put into it again.</summary>
+    public async Task<IActionResult> OnPostIgnoreAsync(long chat, CancellationToken ct)
+    {
+        if (!user.Has(Scopes.DigestAdmin))
+        {
+            return Forbid();
+        }
+
+        return Redirect($"/groups?done={((await Discovery.IgnoreAsync(chat, chats, user, audit, ct)).Result is NoContent ? "ignored" : "gone")}");
+    }
+
+    private async Task ReadAsync(string? cursor, CancellationToken ct)
+    {
+        Waiting = user.Has(Scopes.DigestAdmin) ? await chats.WaitingAsync(ct) : [];
         if ((await ListGroups.HandleAsync(db, ct, limit: PageSize, cursor: Guid.TryParse(cursor, out _) ? cursor : null)).Result is not Ok<ListGroups.Response> { Value: { } page })
         {
             return;
@@ -63,7 +100,7 @@ internal sealed class GroupsModel(CurrentUser user, IngestionDbContext db, UnitO
         }
 
         (Title, Chat) = (title, chat);
-        await OnGetAsync(cursor: null, ct);
+        await ReadAsync(cursor: null, ct);
         return Page();
     }
 }

@@ -29,9 +29,12 @@ internal sealed class IndexModel(TenantWork work, CurrentUser user, WebhookPlace
     public string? Done { get; private set; }
     public string? Problem { get; private set; }
 
+    /// <summary>The bot that was tested just now, and what that found.</summary>
+    public TestBot.Tested? Tested { get; private set; }
+
     public Task OnGetAsync(string? done, CancellationToken ct)
     {
-        Done = done is "connected" or "renewed" or "changed" or "tested" or "removed" ? $"telegram.done.{done}" : null;
+        Done = done is "connected" or "renewed" or "changed" or "removed" ? $"telegram.done.{done}" : null;
         return ReadAsync(ct);
     }
 
@@ -61,7 +64,18 @@ internal sealed class IndexModel(TenantWork work, CurrentUser user, WebhookPlace
         return await ShowAsync(answer, "changed", ct);
     }
 
-    public async Task<IActionResult> OnPostTestAsync(BotId id, [FromServices] TestBot test, CancellationToken ct) => await ShowAsync((await test.DoAsync(id, ct)).Result, "tested", ct);
+    // Shown in the answer itself: a test may be sent again without harm, and what it found is kept nowhere.
+    public async Task<IActionResult> OnPostTestAsync(BotId id, [FromServices] TestBot test, CancellationToken ct)
+    {
+        if (await test.DoAsync(id, ct) is not { } tested)
+        {
+            return NotFound();
+        }
+
+        Tested = tested;
+        await ReadAsync(ct);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostRemoveAsync(BotId id, [FromServices] RemoveBot remove, CancellationToken ct) => await ShowAsync((await remove.DoAsync(id, ct)).Result, "removed", ct);
 

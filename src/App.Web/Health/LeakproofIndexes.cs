@@ -1,16 +1,14 @@
-using DigestMonolith.App.Web.Commands.Checks;
+using DigestMonolith.Platform.Health;
 using Npgsql;
 
-namespace DigestMonolith.App.Web.Commands.Doctor;
+namespace DigestMonolith.App.Web.Health;
 
 /// <summary>
 /// Whether row-level security makes an index useless: the planner hides the rows of others before it asks an operator that
 /// might tell of them, and full text and trigrams are such operators until a superuser calls them leakproof.
 /// </summary>
-internal static class LeakproofCheck
+internal static class LeakproofIndexes
 {
-    public const string Name = "indexes";
-
     private const string Unused = """
         select distinct format('%I.%I', space.nspname, owned.relname), meaning.oid::regprocedure::text
         from pg_index entry
@@ -26,7 +24,7 @@ internal static class LeakproofCheck
         order by 1, 2
         """;
 
-    public static async Task<Check> LookAsync(NpgsqlDataSource database, CancellationToken ct)
+    public static async Task<Finding> LookAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         var unused = new List<(string Index, string Function)>();
         await using var command = database.CreateCommand(Unused);
@@ -37,8 +35,8 @@ internal static class LeakproofCheck
         }
 
         return unused.Count == 0
-            ? Check.Ok(Name, "No full-text or trigram index stands behind row-level security.")
-            : Check.Warn(Name, $"Row-level security keeps the planner from {string.Join(", ", unused.Select(row => row.Index).Distinct())}: its operators are not LEAKPROOF.",
-                $"as a superuser: {string.Join(" ", unused.Select(row => $"alter function {row.Function} leakproof;").Distinct())} Elsewhere bound the question by group and time first.");
+            ? Finding.Ok("indexes", "used")
+            : Finding.Warning("indexes", "unused", string.Join(", ", unused.Select(row => row.Index).Distinct()),
+                string.Join(" ", unused.Select(row => $"alter function {row.Function} leakproof;").Distinct()));
     }
 }
