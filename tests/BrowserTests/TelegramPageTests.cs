@@ -1,3 +1,4 @@
+using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Telegram;
 
 namespace DigestMonolith.BrowserTests;
@@ -32,7 +33,7 @@ public sealed class TelegramPageTests(Chromium chromium, SampleTeam team)
         await WholeAsync("groups-approved");
         await admin.Page.GotoAsync("/telegram");
         await WholeAsync("telegram");
-        await admin.Page.GetByRole(AriaRole.Button, new() { Name = Person.Word("telegram.test") }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = $"{Person.Word("telegram.test")}: " }).ClickAsync();
         await Expect(admin.Page.Locator("#checks li[data-state=warning]").First).ToContainTextAsync("/setprivacy");
         await WholeAsync("telegram-tested");
         await admin.Page.GotoAsync("/admin/health");
