@@ -60,7 +60,7 @@ internal static class TelegramChecks
         ["check.telegram_kinds.missing.fix"] = new("switch the bot off and on again on the page Telegram; if it returns, another program uses the token.", "выключите и включите бота на странице Telegram; если повторится, токеном пользуется другая программа.", "вимкніть і ввімкніть бота на сторінці Telegram; якщо повториться, токеном користується інша програма."),
 
         ["check.telegram_waiting"] = new("waiting at Telegram", "ждёт в Telegram", "чекає в Telegram"),
-        ["check.telegram_waiting.few"] = new("{0} updates.", "Обновлений: {0}.", "Оновлень: {0}."),
+        ["check.telegram_waiting.few"] = new("{0} updates wait.", "Обновлений: {0}.", "Оновлень: {0}."),
         ["check.telegram_waiting.many"] = new("{0} updates: they come slower than they are made.", "Обновлений: {0}; они копятся быстрее, чем приходят.", "Оновлень: {0}; вони накопичуються швидше, ніж надходять."),
         ["check.telegram_waiting.many.fix"] = new("see that a server runs and that the line above is fine; Telegram forgets them after a day.", "проверьте, что сервер работает и строка выше в порядке; через сутки Telegram их забудет.", "перевірте, що сервер працює і рядок вище гаразд; за добу Telegram їх забуде."),
 
@@ -72,18 +72,18 @@ internal static class TelegramChecks
         ["check.telegram_chats.inside"] = new("The bot is in {0} of {1} watched groups.", "Бот есть в {0} из {1} отслеживаемых групп.", "Бот є у {0} з {1} відстежуваних груп."),
 
         ["check.telegram_rights"] = new("administrator", "администратор", "адміністратор"),
-        ["check.telegram_rights.given"] = new("In all of its watched groups.", "Во всех своих отслеживаемых группах.", "В усіх своїх відстежуваних групах."),
-        ["check.telegram_rights.lacking"] = new("Not in {0} of them, so reactions are not counted there: {1}.", "Не везде ({0}), и реакции там не считаются: {1}.", "Не всюди ({0}), і реакції там не рахуються: {1}."),
+        ["check.telegram_rights.given"] = new("The bot is an administrator in all of its watched groups.", "Бот администратор во всех своих отслеживаемых группах.", "Бот адміністратор в усіх своїх відстежуваних групах."),
+        ["check.telegram_rights.lacking"] = new("The bot is no administrator in some of its watched groups ({0}), so reactions are not counted there: {1}.", "Бот не администратор в некоторых группах ({0}), и реакции там не считаются: {1}.", "Бот не адміністратор у деяких групах ({0}), і реакції там не рахуються: {1}."),
         ["check.telegram_rights.lacking.fix"] = new("make the bot an administrator in the settings of the group; it needs no further right.", "сделайте бота администратором в настройках группы; других прав не нужно.", "зробіть бота адміністратором у налаштуваннях групи; інших прав не потрібно."),
 
         ["check.telegram_writing"] = new("writing", "право писать", "право писати"),
         ["check.telegram_writing.given"] = new("The bot may write where it is.", "Бот может писать везде, где он есть.", "Бот може писати всюди, де він є."),
-        ["check.telegram_writing.lacking"] = new("It may not write in {0}: {1}.", "Писать нельзя ({0}): {1}.", "Писати не можна ({0}): {1}."),
+        ["check.telegram_writing.lacking"] = new("The bot may not write in some of its chats ({0}): {1}.", "Боту нельзя писать в некоторых чатах ({0}): {1}.", "Боту не можна писати в деяких чатах ({0}): {1}."),
         ["check.telegram_writing.lacking.fix"] = new("lift the restriction in the group, or give it “Post messages” in the channel.", "снимите ограничение в группе или дайте право «Публикация сообщений» в канале.", "зніміть обмеження в групі або дайте право «Публікація повідомлень» у каналі."),
 
         ["check.telegram_topics"] = new("forum topics", "темы форумов", "теми форумів"),
         ["check.telegram_topics.given"] = new("The bot may write into closed topics too.", "Бот может писать и в закрытые темы.", "Бот може писати й у закриті теми."),
-        ["check.telegram_topics.lacking"] = new("It cannot write into closed topics of {0}: {1}.", "В закрытые темы писать нельзя ({0}): {1}.", "У закриті теми писати не можна ({0}): {1}."),
+        ["check.telegram_topics.lacking"] = new("The bot cannot write into closed topics of some forums ({0}): {1}.", "Бот не может писать в закрытые темы некоторых форумов ({0}): {1}.", "Бот не може писати в закриті теми деяких форумів ({0}): {1}."),
         ["check.telegram_topics.lacking.fix"] = new("give it the right “Manage topics”, or keep open the topics that digests go to.", "дайте ему право «Управление темами» или не закрывайте темы, куда идут дайджесты.", "дайте йому право «Керування темами» або не закривайте теми, куди йдуть дайджести."),
     };
 }

@@ -33,7 +33,10 @@ internal sealed class HealthModel(VisibleRows rows, HealthReports reports, Model
 
     public string PostgreSql { get; private set; } = "";
 
-    public static string Version => typeof(HealthModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    /// <summary>With as much of the commit as names it.</summary>
+    public static string Version => typeof(HealthModel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion is { } full
+        ? full[..Math.Min(full.Length, full.IndexOf('+', StringComparison.Ordinal) is >= 0 and var plus ? plus + 9 : full.Length)]
+        : "";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
