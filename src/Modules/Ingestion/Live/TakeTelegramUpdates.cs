@@ -63,7 +63,6 @@ internal sealed class TakeTelegramUpdates(
             return;
         }
 
-        await titles.FollowAsync(group, updates, cancellationToken);
         var wordless = await messages.StoreAsync(group.Id, [.. updates.Where(update => update.Message is not null)], cancellationToken);
         if (wordless.Count > 0)
         {
@@ -71,6 +70,8 @@ internal sealed class TakeTelegramUpdates(
         }
 
         await reactions.StoreAsync(group.Id, [.. updates.Select(update => update.Reactions).OfType<TelegramReactions>()], cancellationToken);
+        // Behind the messages: an import holds the group's writers before it touches the group, too.
+        await titles.FollowAsync(group, updates, cancellationToken);
         foreach (var target in updates.Select(update => update.MigratedTo).OfType<long>())
         {
             await migrate.MoveAsync(from: notification.ChatId, to: target, cancellationToken);

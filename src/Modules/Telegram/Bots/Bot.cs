@@ -129,8 +129,8 @@ internal sealed class Bot
         Version++;
     }
 
-    /// <summary>Telegram knows how updates are to come.</summary>
-    public void EndSwitch() => IsSwitching = false;
+    /// <summary>Telegram knows how updates are to come; what went wrong until then is over.</summary>
+    public void EndSwitch() => (IsSwitching, LastError, LastErrorAt) = (false, null, null);
 
     /// <summary>Telegram refused our address.</summary>
     public void FallBackToPolling(DateTimeOffset now)
