@@ -26,8 +26,8 @@ public sealed class GroupTitleTests(AppFixture app)
         group.Say(owner, "one");
         await TitleAsync("As Telegram has it");
         (await tenant.Http.PatchAsJsonAsync(path, new { title = "As a person calls it" }, Ct)).EnsureSuccessStatusCode();
-        group.Say(owner, "two");
-        await Eventually.UntilAsync(() => IsKeptAsync(tenant, "two"));
+        var second = group.Say(owner, "two");
+        await Eventually.UntilAsync(() => IsKeptAsync(tenant, second.Id));
         await TitleAsync("As a person calls it");
         group.Rename("Renamed by its owner", owner);
         await TitleAsync("Renamed by its owner");
@@ -35,10 +35,10 @@ public sealed class GroupTitleTests(AppFixture app)
         Task TitleAsync(string title) => Eventually.UntilAsync(async () => (string?)(await tenant.Http.GetFromJsonAsync<JsonNode>(path, Ct))!["title"] == title);
     }
 
-    private static Task<bool> IsKeptAsync(TestTenant tenant, string text) => tenant.DoAsync(async services =>
+    private static Task<bool> IsKeptAsync(TestTenant tenant, long number) => tenant.DoAsync(async services =>
     {
-        await using var command = services.GetRequiredService<UnitOfWork>().Command("select exists (select from ingestion.group_messages where text = $1)");
-        command.Parameters.AddWithValue(text);
+        await using var command = services.GetRequiredService<UnitOfWork>().Command("select exists (select from ingestion.group_messages where tg_message_id = $1)");
+        command.Parameters.AddWithValue(number);
         return (bool)(await command.ExecuteScalarAsync(Ct))!;
     });
 }
