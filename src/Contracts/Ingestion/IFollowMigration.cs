@@ -3,6 +3,12 @@ namespace DigestMonolith.Contracts.Ingestion;
 /// <summary>Lets a module go on with a watched group under the number of its supergroup, in the unit of work in which the group moves.</summary>
 public interface IFollowMigration
 {
-    /// <summary>Both as the Bot API writes them. Telling it twice changes nothing.</summary>
-    Task MoveAsync(long from, long to, CancellationToken ct);
+    /// <summary>
+    /// Both as the Bot API writes them. Messages from before have moved by <see cref="OldMessages"/>, where Telegram's own
+    /// exports put them. Telling it twice changes nothing.
+    /// </summary>
+    Task MoveAsync(GroupId group, long from, long to, CancellationToken ct);
+
+    /// <summary>What a message from before is numbered now: those of the supergroup begin with one again.</summary>
+    static long OldMessages(long number) => number > 0 ? number - 1_000_000_000 : number;
 }

@@ -18,6 +18,7 @@ using DigestMonolith.Modules.Digests.Pipeline.Stages.Segmenter;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Synthesis;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.ThreadBuilder;
 using DigestMonolith.Modules.Digests.Pipeline.Stages.Topics;
+using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Dlq;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Modules;
@@ -79,6 +80,8 @@ public sealed class DigestsModule : IModule
 
         services.AddJob<RunMaintenance>(RunMaintenance.Kind);
         services.AddTick<MaintainTenants>("digests.maintain", "0 50 3 * * ?", "tick.digests.maintain");
+        services.AddScoped<StoredViews>();
+        services.AddScoped<IFollowMigration, RenumberDigests>();
         services.AddScoped<IForgetMessages, ForgetInDigests>();
         services.AddScoped<IForgetMessages, ForgetInArtifacts>();
         services.AddSingleton<IForgetElsewhere>(provider => new ForgetInHistory(provider.GetRequiredService<IContextHistory>() as RemoteHistory));

@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.IntegrationTests.Platform;
+using DigestMonolith.Modules.Ingestion.Live;
 using DigestMonolith.Platform.Persistence;
 using DigestMonolith.Platform.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigestMonolith.IntegrationTests.Digests;
 
 /// <summary>What a person wrote is forgotten everywhere, on request.</summary>
-public sealed class ErasureTests(AppFixture app)
+public sealed partial class ErasureTests(AppFixture app)
 {
     private const string Gone = "Zoryana Quillfeather";
     private const string Username = "zquill";
@@ -103,6 +107,32 @@ public sealed class ErasureTests(AppFixture app)
         (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("Everything it said was erased on request.");
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digest_topics")).ShouldBe(0);
     }
+
+    [Fact]
+    public async Task When_a_group_became_a_supergroup_older_digests_show_its_old_messages_and_forget_them()
+    {
+        var lab = await DigestLab.StartAsync(app);
+        var group = await lab.ImportTalkAsync(Said(Talk));
+        var digest = await lab.DigestAsync(group);
+        await lab.Tenant.DoAsync(async services =>
+        {
+            var chat = await services.GetRequiredService<IMessageArchive>().FindGroupAsync(group, Ct);
+            await services.GetRequiredService<MigrateGroup>().MoveAsync(chat!.TgChatId, -1001234567999, Ct);
+        });
+
+        var shown = await lab.GetAsync($"/api/groups/{group}/digests/{digest.Id}");
+        var cited = Numbers().Matches(shown.GetRawText()).Select(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        cited.ShouldNotBeEmpty();
+        cited.ShouldAllBe(number => number < 0);
+        (await lab.PageAsync($"/digests/{digest.Id}/sources?message={cited[0]}")).ShouldContain(Talk[(int)(cited[0] + 1_000_000_000) - 1].Text[..20]);
+
+        var erasure = await lab.PostAsync($"/api/groups/{group}/erasures", new { message_ids = Enumerable.Range(1, Talk.Length).Select(number => number - 1_000_000_000).ToArray() }, HttpStatusCode.Accepted);
+        await DoneAsync(lab, erasure);
+        (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("Everything it said was erased on request.");
+    }
+
+    [GeneratedRegex("\"message_ids\":\\s*\\[(-?\\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Numbers();
 
     [Fact]
     public async Task Asking_twice_with_one_key_erases_once_and_the_trail_names_nobody()

@@ -9,6 +9,9 @@ namespace DigestMonolith.Modules.Delivery.Telegram;
 /// </summary>
 internal sealed class FollowMigration(UnitOfWork work, TimeProvider clock) : IFollowMigration
 {
+    public Task MoveAsync(GroupId group, long from, long to, CancellationToken ct) => MoveAsync(from, to, ct);
+
+    /// <summary>Any chat, also one that nobody watches.</summary>
     public async Task MoveAsync(long from, long to, CancellationToken ct)
     {
         var (old, now) = (new TelegramAddress(from, null), new TelegramAddress(to, null));

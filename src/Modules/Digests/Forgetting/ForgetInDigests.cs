@@ -10,10 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Digests.Forgetting;
 
 /// <summary>Drops from stored digests what cites forgotten messages, and renders anew what is left.</summary>
-internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work) : IForgetMessages
+internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work, StoredViews views) : IForgetMessages
 {
-    private const int Page = 100;
-
     public async Task<IReadOnlyDictionary<string, int>> ForgetAsync(ForgottenMessages forgotten, CancellationToken ct)
     {
         if (forgotten.KeepsDigests)
@@ -24,22 +22,15 @@ internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work) : IF
         var erased = new ErasedWords(forgotten);
         var windows = new HashSet<Guid>();
         var (digests, statements) = (0, 0);
-        var after = new DigestId(Guid.Empty);
-        while (await PageAsync(forgotten.GroupId, after, ct) is { Count: > 0 } page)
+        await foreach (var stored in views.OfGroupAsync(forgotten.GroupId, ct))
         {
-            foreach (var row in page)
+            if (ErasedView.Without(stored.View, erased) is var (left, topics))
             {
-                var view = JsonSerializer.Deserialize<DigestView>(row.Payload, DocumentJson.Stored) ?? throw new JsonException($"The stored digest {row.Id} is null.");
-                if (ErasedView.Without(view, erased) is var (left, topics))
-                {
-                    await WriteAsync(row.Id, left, topics, erased, ct);
-                    windows.Add(row.WindowId.Value);
-                    digests++;
-                    statements += (left.Erased ?? 0) - (view.Erased ?? 0);
-                }
+                await WriteAsync(stored.Id, left, topics, erased, ct);
+                windows.Add(stored.WindowId.Value);
+                digests++;
+                statements += (left.Erased ?? 0) - (stored.View.Erased ?? 0);
             }
-
-            after = page[^1].Id;
         }
 
         if (windows.Count > 0)
@@ -51,22 +42,6 @@ internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work) : IF
         }
 
         return new Dictionary<string, int> { ["digests"] = digests, ["statements"] = statements };
-    }
-
-    private async Task<List<(DigestId Id, WindowId WindowId, string Payload)>> PageAsync(GroupId group, DigestId after, CancellationToken ct)
-    {
-        await using var command = work.Command("select id, window_id, payload::text from digests.group_digests where group_id = $1 and id > $2 order by id limit $3");
-        command.Parameters.AddWithValue(group.Value);
-        command.Parameters.AddWithValue(after.Value);
-        command.Parameters.AddWithValue(Page);
-        var page = new List<(DigestId, WindowId, string)>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            page.Add((new DigestId(reader.GetGuid(0)), new WindowId(reader.GetGuid(1)), reader.GetString(2)));
-        }
-
-        return page;
     }
 
     private async Task WriteAsync(DigestId id, DigestView view, IReadOnlyList<int> topics, ErasedWords erased, CancellationToken ct)

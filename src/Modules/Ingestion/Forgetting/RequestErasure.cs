@@ -34,7 +34,8 @@ internal static class RequestErasure
                 .WithName("sender_tg_id").WithMessage("Either sender_tg_id, or username, or message_ids.");
             RuleFor(request => request.Username).Must(name => name is null || name.TrimStart('@').Length is > 0 and <= 255).WithMessage("1 to 255 characters.");
             RuleFor(request => request.MessageIds).Must(ids => ids is null || ids.Count is > 0 and <= 10_000).WithMessage("1 to 10,000 messages.");
-            RuleForEach(request => request.MessageIds).GreaterThan(0);
+            // Those from before a group became a supergroup have negative numbers.
+            RuleForEach(request => request.MessageIds).NotEqual(0);
         }
     }
 

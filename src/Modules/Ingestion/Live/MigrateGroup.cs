@@ -57,7 +57,7 @@ internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration
         await renumber.ExecuteNonQueryAsync(ct);
         foreach (var follower in followers)
         {
-            await follower.MoveAsync(from, to, ct);
+            await follower.MoveAsync(new(group), from, to, ct);
         }
 
         logger.GroupMigrated(new(group));

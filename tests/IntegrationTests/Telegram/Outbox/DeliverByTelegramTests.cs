@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
@@ -124,7 +125,13 @@ public sealed class DeliverByTelegramTests(AppFixture app)
         (await lab.Tenant.Http.PostAsJsonAsync("/api/delivery/channels", new { kind = "telegram", chat_id = other.Id }, Ct)).EnsureSuccessStatusCode();
         var (moved, movedOther) = (group.Migrate(owner), other.Migrate(owner));
         // Of the one the updates tell us, of the other the refusal of a letter.
-        await lab.Tenant.DoAsync(services => services.GetRequiredService<IFollowMigration>().MoveAsync(group.Id, moved.Id, Ct));
+        await lab.Tenant.DoAsync(async services =>
+        {
+            foreach (var follower in services.GetServices<IFollowMigration>())
+            {
+                await follower.MoveAsync(GroupId.New(), group.Id, moved.Id, Ct);
+            }
+        });
         await lab.Tenant.DoAsync(async services =>
         {
             await using var move = services.GetRequiredService<UnitOfWork>().Command("update ingestion.groups set tg_chat_id = $1, kind = 'supergroup' where tg_chat_id = $2");

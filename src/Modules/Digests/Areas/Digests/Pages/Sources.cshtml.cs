@@ -63,7 +63,8 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
         var payload = await db.Artifacts
             .Where(artifact => artifact.Stage == StageNames.ThreadBuilder && db.Digests.Any(one => one.Id == digest && one.RunId == artifact.RunId))
             .Select(artifact => artifact.Payload).FirstOrDefaultAsync(ct);
-        var thread = payload is null ? null : JsonSerializer.Deserialize<ThreadBuilderOutput>(payload, PipelineJson.Options)!.Threads
+        // An output that was emptied has no threads.
+        var thread = payload is null ? null : JsonSerializer.Deserialize<ThreadBuilderOutput>(payload, PipelineJson.Options)!.Threads?
             .FirstOrDefault(one => one.MessageIds.Contains(message));
         if (thread is null)
         {
