@@ -19,6 +19,7 @@ internal sealed class ChatNews(
 {
     private const int LargestEvent = 100;
     private const int MostChatsAtOnce = 200;
+    private const int FewestAtOnce = 4;
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LookForLeft = TimeSpan.FromSeconds(15);
@@ -53,12 +54,12 @@ internal sealed class ChatNews(
         var (chat, now) = (new Chat(tenant, bot, chatId), clock.GetUtcNow());
         lock (_lock)
         {
-            if (_chats.TryGetValue(chat, out var told) && now - told.At < Between)
+            if (_chats.TryGetValue(chat, out var told) && (told.IsWaiting || now - told.At < Between))
             {
                 return false;
             }
 
-            _chats[chat] = new Told(now, told?.IsWaiting ?? false);
+            _chats[chat] = new Told(now, IsWaiting: false);
             return true;
         }
     }
@@ -110,17 +111,18 @@ internal sealed class ChatNews(
         var due = new List<Chat>();
         lock (_lock)
         {
-            foreach (var (chat, told) in _chats.Where(chat => now - chat.Value.At >= Between).ToList())
+            var rested = _chats.Where(chat => now - chat.Value.At >= Between).OrderBy(chat => chat.Value.At).ToList();
+            foreach (var (chat, _) in rested.Where(chat => !chat.Value.IsWaiting))
             {
-                if (told.IsWaiting)
-                {
-                    _chats[chat] = new Told(now, IsWaiting: false);
-                    due.Add(chat);
-                }
-                else
-                {
-                    _chats.Remove(chat);
-                }
+                _chats.Remove(chat);
+            }
+
+            // Some at a time, so that they spread over the second instead of being taken all at once, again and again.
+            var waiting = rested.Where(chat => chat.Value.IsWaiting).ToList();
+            foreach (var (chat, _) in waiting.Take(Math.Max(FewestAtOnce, waiting.Count / 4)))
+            {
+                _chats[chat] = new Told(now, IsWaiting: false);
+                due.Add(chat);
             }
         }
 
