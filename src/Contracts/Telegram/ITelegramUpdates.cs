@@ -6,14 +6,12 @@ public interface ITelegramUpdates
     /// <summary>
     /// Those of the numbers that nobody took yet, in their order; with up to so many more that wait in the same chat, whether
     /// they were told of or not; their own events then find nothing left. What says nothing about messages or chats is taken and left out.
+    /// The inbox forgets what they said.
     /// </summary>
     Task<IReadOnlyList<TelegramUpdate>> TakeAsync(BotId bot, long chatId, IReadOnlyList<long> updateIds, int more, CancellationToken ct);
 
     /// <summary>Tells of each of them alone, so that one which nobody can keep takes no other with it.</summary>
     void TellApart(TelegramUpdateReceived updates);
-
-    /// <summary>Forgets what they said, and keeps their numbers; what the bot was asked goes once it has answered.</summary>
-    Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct);
 }
 
 /// <summary>One update about one chat.</summary>

@@ -14,6 +14,9 @@ internal sealed class Group
     public required GroupId Id { get; init; }
     public TenantId TenantId { get; private set; }
     public required long TgChatId { get; init; }
+
+    /// <summary>The number it had before it became a supergroup.</summary>
+    public long? MigratedFrom { get; init; }
     public required string Title { get; set; }
 
     /// <summary>What Telegram last called it; null until a bot hears of the chat.</summary>

@@ -138,6 +138,7 @@ public sealed class MaintenanceTests(AppFixture app)
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Deliveries_go_with_their_digests_and_not_while_they_are_on_their_way()
     {
         var lab = await DigestLab.StartAsync(app);

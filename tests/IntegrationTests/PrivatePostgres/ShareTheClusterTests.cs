@@ -6,6 +6,7 @@ namespace DigestMonolith.IntegrationTests.PrivatePostgres;
 public sealed class ShareTheClusterTests : ClusterLab
 {
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task The_last_to_leave_stops_the_server()
     {
         var first = await StartAsync();

@@ -227,6 +227,7 @@ public sealed class RunLifeTests(AppFixture app)
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task While_a_worker_writes_batches_a_person_decides_and_every_counter_is_right()
     {
         var lab = await ProposalLab.StartAsync(app);

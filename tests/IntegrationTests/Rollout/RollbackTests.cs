@@ -60,6 +60,7 @@ public sealed class RollbackTests(AppFixture app)
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_run_that_is_at_work_writes_no_digest()
     {
         await using var beside = await app.BesideAsync("rollback_running", new Dictionary<string, string?>());

@@ -21,6 +21,7 @@ public sealed class PollerTests(AppFixture app)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task When_its_poller_is_killed_another_process_goes_on_and_a_message_that_cannot_be_kept_holds_up_nobody()
     {
         // This host neither polls nor hears.

@@ -13,12 +13,11 @@ internal sealed partial class LiveMessages(MessageStore store, OptOuts optOuts, 
 {
     private const int LongestName = 255;
 
-    /// <summary>The updates whose words were not kept, since their writers do not want it.</summary>
-    public async Task<IReadOnlyList<long>> StoreAsync(GroupId group, IReadOnlyList<TelegramUpdate> updates, CancellationToken ct)
+    public async Task StoreAsync(GroupId group, IReadOnlyList<TelegramUpdate> updates, CancellationToken ct)
     {
         if (updates.Count == 0)
         {
-            return [];
+            return;
         }
 
         var silent = await optOuts.OfAsync([.. updates.Select(update => update.Message!.SenderNumber).OfType<long>().Distinct()], ct);
@@ -30,7 +29,6 @@ internal sealed partial class LiveMessages(MessageStore store, OptOuts optOuts, 
             earlier: Task.CompletedTask, ct);
         work.AfterCommit(() => Count(counts));
         await ForgetAsync(group, [.. latest.Where(message => message.EditedAt is not null && IsOffRecord(message)).Select(message => message.Number)], ct);
-        return [.. updates.Where(update => IsSilent(update.Message!, silent)).Select(update => update.UpdateId)];
     }
 
     // What was on record until the edit may be quoted already.

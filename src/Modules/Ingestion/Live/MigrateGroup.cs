@@ -11,10 +11,12 @@ namespace DigestMonolith.Modules.Ingestion.Live;
 /// </summary>
 internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration> followers, ILogger<MigrateGroup> logger)
 {
-    private const string Lock = "select id from ingestion.groups where tg_chat_id = $1 for update";
+    // An export brings a group under its bare number.
+    private const string Find = "select id from ingestion.groups where tg_chat_id in ($1, $2) order by tg_chat_id = $1 desc limit 1";
+    private const string Lock = "select id from ingestion.groups where id = $1 and tg_chat_id in ($2, $3) for update";
 
     private const string Move = """
-        update ingestion.groups set tg_chat_id = $2, kind = 'supergroup', version = version + 1
+        update ingestion.groups set tg_chat_id = $2, migrated_from = $3, kind = 'supergroup', version = version + 1
         where id = $1 and not exists (select from ingestion.groups other where other.tg_chat_id = $2)
         """;
 
@@ -35,17 +37,23 @@ internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration
     /// <summary>Nothing happens when the group is not watched, or moved already: both chats are told of it.</summary>
     public async Task MoveAsync(long from, long to, CancellationToken ct)
     {
-        await using var find = work.Command(Lock);
-        find.Parameters.AddWithValue(from);
-        if (await find.ExecuteScalarAsync(ct) is not Guid group)
+        await DoAsync("update ingestion.seen_chats set is_inside = false where tg_chat_id = $1", [from], ct);
+        if (await DoAsync(Find, [from, TelegramPeer.Number(from)], ct) is not Guid group)
         {
             return;
         }
 
+        // Whoever writes messages of the group has its writers before the group: the other chat's updates are read at the same time.
         await GroupWriters.EnterAsync(work, new(group), isAlone: true, ct);
+        if (await DoAsync(Lock, [group, from, TelegramPeer.Number(from)], ct) is null)
+        {
+            return;
+        }
+
         await using var move = work.Command(Move);
         move.Parameters.AddWithValue(group);
         move.Parameters.AddWithValue(to);
+        move.Parameters.AddWithValue(from);
         if (await move.ExecuteNonQueryAsync(ct) == 0)
         {
             logger.MigrationRefused(new(group));
@@ -61,5 +69,16 @@ internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration
         }
 
         logger.GroupMigrated(new(group));
+    }
+
+    private async Task<object?> DoAsync(string sql, object[] values, CancellationToken ct)
+    {
+        await using var command = work.Command(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.AddWithValue(value);
+        }
+
+        return await command.ExecuteScalarAsync(ct);
     }
 }

@@ -63,7 +63,7 @@ internal sealed record IncomingUpdate
             ChatKind = chatKind,
             MessageId = message.Member("message_id").Number(),
             IsAddressed = name == UpdateKinds.CallbackQuery
-                || (chatKind == "private" && (name == UpdateKinds.BotPlace || name == "message"))
+                || (chatKind == "private" && name == "message")
                 || (isGroup && name == "message" && IsCommand(message)),
             IsAboutChat = isGroup && chat.Member("id").Number() is not null && (isMessage || name is UpdateKinds.BotPlace or UpdateKinds.Reaction or UpdateKinds.ReactionCount),
         };

@@ -7,15 +7,17 @@ namespace DigestMonolith.Modules.Telegram.Inbox;
 /// <summary>The inbox as other modules read it.</summary>
 internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITelegramUpdates
 {
-    // Events of one chat are handled one after the other, so two of them never take the same.
+    // Events of one chat are handled one after the other, so two of them never take the same. What was taken is in the archive
+    // or wanted by nobody: the words go, but for those that the bot still has to answer.
     private const string Take = """
         with waiting as (
-            (select update_id from telegram.updates where bot_id = $1 and update_id = any($3) and taken_at is null)
+            (select update_id, body from telegram.updates where bot_id = $1 and update_id = any($3) and taken_at is null)
             union
-            (select update_id from telegram.updates where bot_id = $1 and chat_id = $2 and taken_at is null order by update_id limit $4)
+            (select update_id, body from telegram.updates where bot_id = $1 and chat_id = $2 and taken_at is null order by update_id limit $4)
         ), taken as (
-            update telegram.updates u set taken_at = $5 from waiting w where u.bot_id = $1 and u.update_id = w.update_id
-            returning u.update_id, u.body
+            update telegram.updates u set taken_at = $5, body = case when u.awaits_answer then u.body end
+            from waiting w where u.bot_id = $1 and u.update_id = w.update_id
+            returning u.update_id, w.body
         )
         select update_id, body from taken order by update_id
         """;
@@ -56,14 +58,6 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         {
             work.Publish(updates with { UpdateIds = [id] });
         }
-    }
-
-    public async Task DropAsync(BotId bot, IReadOnlyList<long> updateIds, CancellationToken ct)
-    {
-        await using var command = work.Command("update telegram.updates set body = null where bot_id = $1 and update_id = any($2) and body is not null and not awaits_answer");
-        command.Parameters.AddWithValue(bot.Value);
-        command.Parameters.AddWithValue(updateIds.ToArray());
-        await command.ExecuteNonQueryAsync(ct);
     }
 }
 

@@ -1,11 +1,12 @@
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform.Tenancy;
 using NpgsqlTypes;
 
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
 /// <summary>The inbox of one bot. Storing and telling who listens are one transaction, so nothing that is stored goes unheard.</summary>
-internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews chats, TimeProvider clock)
+internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews chats, ChatBook book, TimeProvider clock)
 {
     private const string Insert = """
         insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at, awaits_answer, is_told)
@@ -40,9 +41,18 @@ internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews 
             work.Publish(new TelegramCommandReceived { TenantId = tenant.Current, BotId = bot, ChatId = update.ChatId, UpdateId = update.Id });
         }
 
+        foreach (var place in news.Where(update => update.Kind == UpdateKinds.BotPlace).Select(update => UpdateReader.Read(update.Body)).Where(read => read?.BotPlace is not null))
+        {
+            await NotePlaceAsync(bot, place!, ct);
+        }
+
         work.AfterCommit(() => Telemetry.Received(news.Select(update => update.Kind), doubled: updates.Count - created.Count));
         return created.Count;
     }
+
+    // Who takes the bot in again, or blocks it no more, can be written to.
+    private Task NotePlaceAsync(BotId bot, TelegramUpdate update, CancellationToken ct) =>
+        update.BotPlace!.IsInside ? book.NoteReachableAsync(bot, update.Chat.Id, ct) : book.NoteUnreachableAsync(bot, update.Chat.Id, "forbidden", ct);
 
     private async Task<HashSet<long>> InsertAsync(BotId bot, IReadOnlyList<IncomingUpdate> updates, Dictionary<long, bool> told, CancellationToken ct)
     {

@@ -37,6 +37,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task A_second_version_that_waits_is_stopped_by_the_release_of_the_first()
     {
         var (lab, group, first) = await HeldBackAsync();
@@ -122,6 +123,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Of_two_versions_held_back_two_people_release_one()
     {
         var (lab, group, first) = await HeldBackAsync();
