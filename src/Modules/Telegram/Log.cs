@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(8006, LogLevel.Warning, "The intake of updates could not be rehearsed; the first ones take longer: {Error}")]
     public static partial void RehearsalFailed(this ILogger logger, string error);
+
+    [LoggerMessage(8007, LogLevel.Warning, "This process polls {Count} bots and takes no more; others wait for another replica")]
+    public static partial void NoRoomForMoreBots(this ILogger logger, int count);
 }

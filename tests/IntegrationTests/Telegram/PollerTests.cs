@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.Modules.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
@@ -96,6 +97,31 @@ public sealed class PollerTests(AppFixture app)
 
         (await CountAsync(tenant, "select count(*) from telegram.updates where update_id = 7")).ShouldBe(1);
         (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_poller_that_cannot_note_a_fault_gives_the_bot_back_and_the_next_one_clears_what_stands_there()
+    {
+        var tenant = await app.NewTenantAsync();
+        var bot = app.NewBot();
+        (await tenant.ConnectAsync(bot.Token)).EnsureSuccessStatusCode();
+        await tenant.WhenAsync("healthy");
+        var first = await Eventually.GetAsync(() => TextAsync(tenant, "select lease_token::text from telegram.bots"));
+
+        // The database takes no text with a zero in it.
+        await app.Telegram.WithFaultsOfAsync(bot, Fault.Error(400, "Bad\0Request"), async () =>
+        {
+            await Eventually.UntilAsync(async () => await TextAsync(tenant, "select lease_token::text from telegram.bots") is { } other && other != first);
+            // As a process leaves it that dies while nothing works.
+            await tenant.DoAsync(async services =>
+            {
+                await using var leave = services.GetRequiredService<UnitOfWork>().Command("update telegram.bots set last_error = 'unavailable: for now', last_error_at = now()");
+                await leave.ExecuteNonQueryAsync(Ct);
+            });
+            await tenant.WhenAsync("error");
+        });
+
+        await tenant.WhenAsync("healthy");
     }
 
     private async Task<(FakeTelegram.World.Bot Bot, Chat[] Groups)> PeopleAsync(TestTenant tenant)

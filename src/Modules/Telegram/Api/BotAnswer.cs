@@ -24,7 +24,7 @@ internal sealed record BotFault(BotFaultKind Kind, string Description)
     /// <summary>HTTP's or Telegram's number; null when there was no answer.</summary>
     public int? Code { get; init; }
 
-    /// <summary>How long Telegram wants to be left alone; only with <see cref="BotFaultKind.Throttled"/>.</summary>
+    /// <summary>How long Telegram wants to be left alone; always with <see cref="BotFaultKind.Throttled"/>, and only then.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Telegram may take the same call later. Where it must not be done twice, <see cref="BotFaultKind.Lost"/> is another matter.</summary>
@@ -64,7 +64,7 @@ internal enum BotFaultKind
     /// <summary>400 and its like: no repetition can help.</summary>
     BadRequest,
 
-    /// <summary>Telegram did not take the call: no connection, or 5xx. Trying again is safe.</summary>
+    /// <summary>Telegram did not take the call: no connection, 5xx, or a refusal that is not its own. Trying again is safe.</summary>
     Unavailable,
 
     /// <summary>The call went out and no answer came: Telegram may have done it.</summary>

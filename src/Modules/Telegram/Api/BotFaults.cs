@@ -3,11 +3,13 @@ namespace DigestMonolith.Modules.Telegram.Api;
 /// <summary>Reads Telegram's numbers and English sentences: the Bot API has no finer codes.</summary>
 internal static class BotFaults
 {
+    /// <summary>Telegram leaves the wait out at times.</summary>
+    private const long UsualWait = 5;
+
     public static BotFault Of(int code, string description, ResponseParameters? parameters) => new(KindOf(code, description, parameters), description)
     {
         Code = code,
-        // Telegram leaves the wait out at times; a second is the pace of one chat.
-        RetryAfter = code == 429 ? TimeSpan.FromSeconds(Math.Clamp(parameters?.RetryAfter ?? 1, 1, 7 * 24 * 3600)) : null,
+        RetryAfter = code == 429 ? TimeSpan.FromSeconds(Math.Clamp(parameters?.RetryAfter ?? UsualWait, 1, 7 * 24 * 3600)) : null,
         MigratedTo = parameters?.MigrateToChatId,
     };
 

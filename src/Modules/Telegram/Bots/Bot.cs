@@ -16,6 +16,7 @@ internal sealed class Bot
     public const string NumberIndex = "bots_tg_bot_id_key";
     public const string DefaultIndex = "ux_bots_default";
     private const string SecretPurpose = "telegram.webhook_secret";
+    private const string OfWebhook = "webhook: ";
     private const int LongestError = 500;
     private static readonly TimeSpan StaleError = TimeSpan.FromHours(1);
 
@@ -109,7 +110,12 @@ internal sealed class Bot
     {
         if (look.Fault is { } fault)
         {
-            Note(fault, now);
+            // What goes wrong with polling, the poller knows, and it alone knows when that is over.
+            if (Mode == BotMode.Webhook || fault.Kind == BotFaultKind.Unauthorized)
+            {
+                Note(fault, now);
+            }
+
             return;
         }
 
@@ -132,11 +138,16 @@ internal sealed class Bot
     /// <summary>Telegram knows how updates are to come; what went wrong until then is over.</summary>
     public void EndSwitch() => (IsSwitching, LastError, LastErrorAt) = (false, null, null);
 
-    /// <summary>Telegram refused our address.</summary>
-    public void FallBackToPolling(DateTimeOffset now)
+    /// <summary>Telegram refused our address, or the token with it.</summary>
+    public void FallBackToPolling(BotFault refusal, DateTimeOffset now)
     {
         (Mode, IsSwitching, UpdatedAt) = (BotMode.Polling, false, now);
         Version++;
+        Note(refusal, now);
+        if (State != BotState.Refused)
+        {
+            LastError = Shortened(OfWebhook + LastError);
+        }
     }
 
     /// <summary>Off: nothing comes in and nothing goes out, and it can be switched on again.</summary>
@@ -152,20 +163,31 @@ internal sealed class Bot
         (PendingUpdates, LookedAt) = (Math.Max(webhook.PendingUpdateCount, 0), now);
         if (Mode == BotMode.Polling)
         {
-            // What goes wrong with polling, the poller knows.
+            if (LastError?.StartsWith(OfWebhook, StringComparison.Ordinal) == true)
+            {
+                NoteRecovery(now);
+            }
+
             return;
         }
 
         var failedAt = webhook.LastErrorDate is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : (DateTimeOffset?)null;
-        (LastError, LastErrorAt) = webhook.LastErrorMessage is { } said && failedAt > now - StaleError ? (Shortened($"webhook: {said}"), failedAt) : (null, null);
+        (LastError, LastErrorAt) = webhook.LastErrorMessage is { } said && failedAt > now - StaleError ? (Shortened(OfWebhook + said), failedAt) : (null, null);
     }
 
     public BotToken OpenToken(IDataProtectionProvider keys) => BotToken.Unprotect(Token, keys);
 
     public string OpenSecret(IDataProtectionProvider keys) => keys.CreateProtector(SecretPurpose).Unprotect(WebhookSecret);
 
-    /// <summary>Telegram answers again.</summary>
-    public void NoteRecovery() => (LastError, LastErrorAt) = (null, null);
+    /// <summary>Polling works. Why it is not the webhook stays to be read for an hour, and a refused token until it is mended.</summary>
+    public void NoteRecovery(DateTimeOffset now)
+    {
+        var isFreshRefusal = LastError?.StartsWith(OfWebhook, StringComparison.Ordinal) == true && LastErrorAt > now - StaleError;
+        if (State != BotState.Refused && !isFreshRefusal)
+        {
+            (LastError, LastErrorAt) = (null, null);
+        }
+    }
 
     /// <summary>What went wrong; a token that Telegram does not know ends the bot until somebody mends it.</summary>
     public void Note(BotFault fault, DateTimeOffset now)

@@ -47,13 +47,20 @@ internal sealed class SetUpBot(BotApi api, WebhookPlace place, IDataProtectionPr
     }
 
     // A bot that is off hears nothing, and polling is refused while there is a webhook.
-    private async Task<BotFault?> TellAsync(Bot bot, CancellationToken ct)
+    internal async Task<BotFault?> TellAsync(Bot bot, CancellationToken ct)
     {
         var token = bot.OpenToken(keys);
         var fault = bot is { State: BotState.Active, Mode: BotMode.Webhook }
-            ? (await api.SetWebhookAsync(token, place.Of(bot), ct)).Fault
+            ? await SetWebhookAsync(bot, token, ct)
             : (await api.DeleteWebhookAsync(token, ct)).Fault;
         return fault ?? await NameCommandsAsync(bot.Id, token, ct);
+    }
+
+    // Refused, the bot polls from now on: an older webhook must not stand in its way.
+    private async Task<BotFault?> SetWebhookAsync(Bot bot, BotToken token, CancellationToken ct)
+    {
+        var refusal = (await api.SetWebhookAsync(token, place.Of(bot), ct)).Fault;
+        return refusal is { IsPassing: false } && (await api.DeleteWebhookAsync(token, ct)).Fault is { IsPassing: true } away ? away : refusal;
     }
 
     // English is for whoever has another language. A menu that Telegram does not take keeps nobody from the commands.
@@ -85,12 +92,13 @@ internal sealed class SetUpBot(BotApi api, WebhookPlace place, IDataProtectionPr
             return;
         }
 
-        if (!fault.IsPassing)
+        if (fault.IsPassing)
         {
-            logger.SetUpRefused(bot.Id, $"{fault.Kind}: {fault.Description}");
-            bot.FallBackToPolling(at);
+            bot.Note(fault, at);
+            return;
         }
 
-        bot.Note(fault, at);
+        logger.SetUpRefused(bot.Id, $"{fault.Kind}: {fault.Description}");
+        bot.FallBackToPolling(fault, at);
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -35,33 +36,37 @@ internal sealed class PollBot(
         {
             logger.PollingEnded(lease.Bot, stopping.IsCancellationRequested ? "the process stops" : "somebody else has it, or it is off or switched");
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or CryptographicException)
+        catch (Exception e) when (e is NpgsqlException or DbUpdateException or TimeoutException or InvalidOperationException or CryptographicException)
         {
-            // The lease runs out, and whoever finds the bot then tries again.
+            // Whoever finds the bot next tries again.
             logger.PollingEnded(lease.Bot, e.Message);
         }
-
-        await lost.CancelAsync();
-        await keeping;
-        await GiveBackAsync();
+        finally
+        {
+            await lost.CancelAsync();
+            await keeping;
+            await GiveBackAsync();
+        }
     }
 
     private async Task PollAsync(CancellationToken ct)
     {
         var (token, offset) = await updates.OpenAsync(lease, ct);
         var failures = 0;
+        // Of another poller, of before a crash: what stands in the row is over with the first good poll.
+        var mayTellOfFault = true;
         while (true)
         {
             var poll = new GetUpdates(offset, MostUpdates, (int)options.Value.PollTimeout.TotalSeconds, UpdateKinds.All);
             switch (await api.GetUpdatesAsync(token, poll, ct))
             {
                 case BotAnswer<JsonElement>.Done { Result: var result }:
-                    if (failures > 0)
+                    if (mayTellOfFault)
                     {
                         await updates.NoteAsync(lease, fault: null, ct);
                     }
 
-                    failures = 0;
+                    (failures, mayTellOfFault) = (0, false);
                     (var any, offset) = await updates.KeepAsync(lease, result, offset, ct);
                     if (!any)
                     {
@@ -70,6 +75,7 @@ internal sealed class PollBot(
 
                     break;
                 case BotAnswer<JsonElement>.Failed { Why: var fault }:
+                    mayTellOfFault = true;
                     var pause = PauseAfter(fault, ++failures);
                     Telemetry.PollFailed(fault.Kind.ToString().ToLowerInvariant());
                     logger.PollFailed(lease.Bot, (int)pause.TotalSeconds, $"{fault.Kind} {fault.Description}");
@@ -88,7 +94,7 @@ internal sealed class PollBot(
     // Spread, so that two pollers that meet do not meet again at once.
     internal static TimeSpan PauseAfter(BotFault fault, int failures) => fault.Kind switch
     {
-        BotFaultKind.Throttled => fault.RetryAfter ?? TimeSpan.FromSeconds(1),
+        BotFaultKind.Throttled => fault.RetryAfter!.Value,
         BotFaultKind.Conflict => Between(5_000, 30_000),
         _ when Math.Min(LongestPause.TotalMilliseconds, 1000 * Math.Pow(2, Math.Min(failures, 10) - 1)) is var most => Between((int)(most * 0.75), (int)most),
         _ => LongestPause,

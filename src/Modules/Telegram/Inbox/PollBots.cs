@@ -16,8 +16,6 @@ internal sealed class PollBots(
     Databases databases, IServiceProvider services, IOptions<TelegramOptions> options, IOptions<EventsOptions> events, TimeProvider clock, ILogger<PollBots> logger)
     : BackgroundService
 {
-    private const int MostAtOnce = 100;
-
     private const string Claim = """
         update telegram.bots set lease_token = gen_random_uuid(), lease_until = $1::timestamptz + $2, worker = $3
         where id in (
@@ -28,6 +26,7 @@ internal sealed class PollBots(
         """;
 
     private readonly ConcurrentDictionary<BotId, Task> _polls = new();
+    private readonly PollRoom _room = new(logger);
 
     /// <summary>How often bots without a poller are looked for; a new bot waits no longer.</summary>
     private TimeSpan Look => TimeSpan.FromTicks(Math.Min(options.Value.PollInterval.Ticks, options.Value.PollLease.Ticks / 10));
@@ -64,7 +63,7 @@ internal sealed class PollBots(
             command.Parameters.AddWithValue(options.Value.PollLease);
             command.Parameters.AddWithValue(WorkerName.Current);
             command.Parameters.AddWithValue(_polls.Keys.Select(bot => bot.Value).ToArray());
-            command.Parameters.AddWithValue(Math.Max(0, MostAtOnce - _polls.Count));
+            command.Parameters.AddWithValue(_room.Beside(_polls.Count));
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {

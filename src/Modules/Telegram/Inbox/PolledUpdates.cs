@@ -68,7 +68,7 @@ internal sealed class PolledUpdates(IServiceScopeFactory scopes, IDataProtection
         {
             if (fault is null)
             {
-                bot.NoteRecovery();
+                bot.NoteRecovery(clock.GetUtcNow());
             }
             else
             {

@@ -11,6 +11,9 @@ internal sealed class HoldChat(UnitOfWork work, IOptions<OutboxOptions> options,
     private const int ChatsOfAFlood = 3;
     private static readonly TimeSpan Flood = TimeSpan.FromSeconds(10);
 
+    /// <summary>Where it meant the chats after all, the others wait no longer than this; where it meant the bot, it says so again.</summary>
+    private static readonly TimeSpan LongestOfBot = TimeSpan.FromSeconds(60);
+
     public async Task UntilAsync(BotId bot, long chat, DateTimeOffset until, CancellationToken ct)
     {
         await PutAsync(bot, chat, until, ct);
@@ -24,9 +27,11 @@ internal sealed class HoldChat(UnitOfWork work, IOptions<OutboxOptions> options,
         flooded.Parameters.AddWithValue(ChatsOfAFlood);
         if (await flooded.ExecuteScalarAsync(ct) is DateTime first)
         {
-            await PutAsync(bot, 0, new DateTimeOffset(first, TimeSpan.Zero), ct);
+            await PutAsync(bot, 0, BotUntil(new DateTimeOffset(first, TimeSpan.Zero), clock.GetUtcNow()), ct);
         }
     }
+
+    internal static DateTimeOffset BotUntil(DateTimeOffset firstOfChats, DateTimeOffset now) => firstOfChats < now + LongestOfBot ? firstOfChats : now + LongestOfBot;
 
     /// <summary>The gap counts from here: what was claimed a second apart may arrive closer.</summary>
     public async Task NoteSentAsync(BotId bot, long chat, DateTimeOffset at, CancellationToken ct)

@@ -1,6 +1,8 @@
 using System.Net;
 using DigestMonolith.FakeTelegram;
+using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.Modules.Telegram.Outbox;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram.Outbox;
@@ -38,6 +40,27 @@ public sealed class SendLettersTests(AppFixture app)
         lab.Telegram.Transcript.Failures.Count.ShouldBe(1);
         lab.Counted("telegram_outbox_sent_total").ShouldBe(4);
         (await lab.SaidAsync(ofSlow[2])).ShouldBe(["sent"]);
+    }
+
+    [Fact]
+    public async Task Three_chats_that_must_wait_for_hours_hold_up_their_bot_for_a_minute()
+    {
+        await using var lab = await SenderLab.StartAsync(app, sends: false);
+        Chat[] slow = [lab.Private("One"), lab.Private("Two"), lab.Private("Three")];
+        lab.Telegram.Script = call => call.Is("sendMessage") && slow.Any(chat => chat.Id == call.Number64("chat_id")) ? Fault.TooManyRequests(10_000) : null;
+        foreach (var chat in slow)
+        {
+            await lab.WriteAsync(chat);
+        }
+
+        await lab.SendAsync();
+        await lab.RushAsync(() => HoldsBotAsync(lab), stepSeconds: 0.05);
+        var held = lab.Clock.GetUtcNow();
+        var other = await lab.WriteAsync(lab.Private("Other"));
+        await lab.SettledAsync(other, OutboxState.Sent, stepSeconds: 2);
+
+        (lab.Clock.GetUtcNow() - held).ShouldBeInRange(TimeSpan.FromSeconds(50), TimeSpan.FromSeconds(300));
+        lab.Telegram.Transcript.Failures.Count.ShouldBe(3, "each of the three keeps its own wait");
     }
 
     [Fact]
@@ -125,4 +148,11 @@ public sealed class SendLettersTests(AppFixture app)
         second.Counted("telegram_outbox_uncertain_total").ShouldBe(1);
         settled.Parts.Count(part => part.State == OutboxState.Uncertain).ShouldBe(1);
     }
+
+    private static Task<bool> HoldsBotAsync(SenderLab lab) => lab.DoAsync(async services =>
+    {
+        await using var command = services.GetRequiredService<UnitOfWork>().Command("select exists (select 1 from telegram.outbox_pace where bot_id = $1 and chat_id = 0 and held_until is not null)");
+        command.Parameters.AddWithValue(lab.Bot.Value);
+        return (bool)(await command.ExecuteScalarAsync(Ct))!;
+    });
 }
