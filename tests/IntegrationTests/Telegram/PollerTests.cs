@@ -111,6 +111,8 @@ public sealed class PollerTests(AppFixture app)
         // The database takes no text with a zero in it.
         await app.Telegram.WithFaultsOfAsync(bot, Fault.Error(400, "Bad\0Request"), async () =>
         {
+            // The poll that waits already ends with this.
+            bot.Start(app.Telegram.World.AddPerson("Anna"));
             await Eventually.UntilAsync(async () => await TextAsync(tenant, "select lease_token::text from telegram.bots") is { } other && other != first);
             // As a process leaves it that dies while nothing works.
             await tenant.DoAsync(async services =>
