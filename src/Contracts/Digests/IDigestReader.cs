@@ -14,6 +14,9 @@ public interface IDigestReader
     /// </summary>
     Task<bool> IsRolledBackAsync(DigestId id, CancellationToken ct);
 
+    /// <summary>Until the end of the caller's unit of work the digest stays as it is then: an erasure waits for it, and it for an erasure. Before a row is locked that erasures change.</summary>
+    Task HoldAsync(DigestId id, CancellationToken ct);
+
     /// <summary>The stages that the window's newest run has ended, in their order; empty before the first.</summary>
     Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct);
 

@@ -23,7 +23,7 @@ internal static class DeliveryErrors
         _ when error.StartsWith("network:", StringComparison.Ordinal) => ErrorClass.RetryableNetwork,
         "http_410" or "channel_disabled" or "channel_not_connected" or "address_not_configured" or "recipient_unreachable" => ErrorClass.NonRetryableBusiness,
         // Of a chat: another try would be refused as well, or comes too late.
-        "forbidden" or "chat_not_found" or "membership_unknown" or "expired" => ErrorClass.NonRetryableBusiness,
+        "forbidden" or "chat_not_found" or "membership_unknown" or "expired" or "bot_removed" => ErrorClass.NonRetryableBusiness,
         _ when error.StartsWith(Http, StringComparison.Ordinal) && int.TryParse(error[Http.Length..], CultureInfo.InvariantCulture, out var status) => ErrorClasses.OfHttp(status),
         _ => ErrorClass.NonRetryableValidation,
     };

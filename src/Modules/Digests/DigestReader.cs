@@ -25,6 +25,9 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
         await db.Digests.FromSql($"select * from digests.group_digests where id = {id.Value} for share").Select(digest => digest.DeliveryMetadata).SingleOrDefaultAsync(ct)
             is { } note && Digest.IsRolledBack(note);
 
+    public Task HoldAsync(DigestId id, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"select from digests.group_digests where id = {id.Value} for share", ct);
+
     public async Task<IReadOnlyList<StageInfo>> StagesAsync(WindowId id, CancellationToken ct)
     {
         var artifacts = await db.Artifacts.Where(artifact => artifact.WindowId == id)

@@ -82,6 +82,8 @@ public sealed class DigestsModule : IModule
         services.AddTick<MaintainTenants>("digests.maintain", "0 50 3 * * ?", "tick.digests.maintain");
         services.AddScoped<StoredViews>();
         services.AddScoped<IFollowMigration, RenumberDigests>();
+        services.AddScoped<ErasedDigests>();
+        services.AddScoped<IErasedDigests>(provider => provider.GetRequiredService<ErasedDigests>());
         services.AddScoped<IForgetMessages, ForgetInDigests>();
         services.AddScoped<IForgetMessages, ForgetInArtifacts>();
         services.AddSingleton<IForgetElsewhere>(provider => new ForgetInHistory(provider.GetRequiredService<IContextHistory>() as RemoteHistory));

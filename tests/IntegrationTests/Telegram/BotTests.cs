@@ -1,9 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.IntegrationTests.Access;
+using DigestMonolith.Modules.Telegram;
+using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
@@ -94,7 +98,13 @@ public sealed class BotTests(AppFixture app)
             stranger.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
+        await tenant.DoAsync(services => services.GetRequiredService<ITelegramDelivery>().EnqueueAsync(new TelegramLetter
+        {
+            ChatId = 4711, Html = "tomorrow", Topic = "test", Reference = "r", DedupKey = "k", NotBefore = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1),
+        }, Ct));
         (await tenant.Http.DeleteAsync(new Uri(mine, UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await tenant.DoAsync(async services => (await services.GetRequiredService<TelegramDbContext>().Outbox.SingleAsync(Ct)) is var letter ? (letter.State, letter.Error) : default))
+            .ShouldBe((OutboxState.Cancelled, "bot_removed"));
         (await other.ConnectAsync(bot.Token)).StatusCode.ShouldBe(HttpStatusCode.Created, "it is free again");
     }
 

@@ -142,6 +142,8 @@ public sealed class InboxTests(AppFixture app)
     public async Task The_webhook_takes_what_is_signed_and_whole_and_each_update_once()
     {
         var tenant = await app.NewTenantAsync();
+        // The one that hears nothing comes first.
+        await ByWebhookAsync(tenant);
         var (path, secret) = await ByWebhookAsync(tenant);
         (await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = -1001987000001, title = "Hooked" }, Ct)).EnsureSuccessStatusCode();
 
@@ -162,6 +164,23 @@ public sealed class InboxTests(AppFixture app)
         messages.Select(message => message.Text).ShouldBe(Enumerable.Range(1, 50).Select(n => $"Number {n}"), ignoreOrder: true);
         (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(51);
         (await CountAsync(tenant, "select count(*) from telegram.updates where kind = 'a_kind_of_tomorrow'")).ShouldBe(1);
+
+        // Whose chat it is is known longer than what was said there, and written down once an hour.
+        const string Heard = "select (extract(epoch from max(heard_at)) * 1000000)::bigint from telegram.chat_bots where chat_id = -1001987000001";
+        var heard = await CountAsync(tenant, Heard);
+        await PostAsync(path, Message(60, "#offrecord"), secret);
+        (await CountAsync(tenant, Heard)).ShouldBe(heard);
+        await CountAsync(tenant, "with aged as (update telegram.chat_bots set heard_at = heard_at - interval '61 minutes' returning 1) select count(*) from aged");
+        await PostAsync(path, Message(61, "#offrecord"), secret);
+        (await CountAsync(tenant, Heard)).ShouldBeGreaterThan(heard);
+        await CountAsync(tenant, "with gone as (delete from telegram.updates returning 1) select count(*) from gone");
+        var (bot, first) = await tenant.DoAsync(async services =>
+        {
+            var outbox = services.GetRequiredService<TelegramOutbox>();
+            return (await outbox.FindForAsync(-1001987000001, Ct), await outbox.FindForAsync(4711, Ct));
+        });
+        (await CountAsync(tenant, $"select count(*) from telegram.bots where id = '{bot}' and bot_key = '{path.Split('/')[^1]}'")).ShouldBe(1);
+        first.ShouldNotBe(bot);
     }
 
     [Fact]

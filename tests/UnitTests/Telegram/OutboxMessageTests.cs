@@ -76,12 +76,68 @@ public sealed class OutboxMessageTests
         var letter = OutboxLab.Letter(2);
         letter.Next!.Begin(Noon);
 
-        letter.EndRest(OutboxState.Cancelled, "rollback", Noon);
+        letter.Cancel("rollback", Noon);
         letter.TrySettle(Noon).ShouldBeFalse();
         letter.Parts[0].Arrive(100, Noon);
 
         letter.TrySettle(Noon).ShouldBeTrue();
         letter.ToEvent(TenantId.New(), isUnreachable: false).ShouldSatisfyAllConditions(said => said.Outcome.ShouldBe(TelegramOutcome.Failed), said => said.Error.ShouldBe("rollback"));
+    }
+
+    [Fact]
+    public void A_part_that_was_on_its_way_when_its_letter_was_taken_back_and_did_not_arrive_is_not_tried_again()
+    {
+        var letter = OutboxLab.Letter(2);
+        letter.Next!.Begin(Noon);
+        letter.Cancel("rollback", Noon);
+
+        letter.PutBack(letter.Parts[0], "throttled", Noon);
+        letter.PutOff(Noon.AddSeconds(9), "throttled", isFailure: false);
+
+        letter.TrySettle(Noon).ShouldBeTrue();
+        (letter.State, letter.Error).ShouldBe((OutboxState.Cancelled, "rollback"));
+        letter.Retry(["one", "two"], "—", TimeSpan.FromHours(24), Noon);
+        letter.Next!.Begin(Noon);
+        letter.PutBack(letter.Parts[0], "throttled", Noon);
+        letter.Next!.Html.ShouldBe("one", "somebody wants it after all");
+    }
+
+    [Fact]
+    public void Of_a_letter_that_was_taken_back_an_erasure_edits_what_is_there_and_sends_nothing_more()
+    {
+        var letter = OutboxLab.Letter(2);
+        letter.Next!.Begin(Noon);
+        letter.Parts[0].Arrive(100, Noon);
+        letter.Cancel("rollback", Noon);
+        letter.TrySettle(Noon).ShouldBeTrue();
+
+        letter.Revise(["less", "left", "more"], "—", TimeSpan.FromHours(24), Noon);
+        letter.Next!.Begin(Noon);
+        letter.PutBack(letter.Parts[0], "throttled", Noon);
+
+        letter.Parts.Where(part => part.IsOpen).ShouldHaveSingleItem().Text.ShouldBe("less");
+        letter.Parts.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_arrived_while_nobody_knew_of_it_is_edited_when_it_was_erased_meanwhile()
+    {
+        var (revised, plain) = (OutboxLab.Letter(1), OutboxLab.Letter(1));
+        foreach (var letter in new[] { revised, plain })
+        {
+            letter.Next!.Begin(Noon);
+            letter.GiveUpInterrupted(Noon).ShouldBe(1);
+            letter.TrySettle(Noon).ShouldBeTrue();
+        }
+
+        revised.Revise(["less"], "—", TimeSpan.FromHours(24), Noon);
+        revised.Next.ShouldBeNull("nobody knows whether it is there");
+        revised.Arrive(revised.Parts[0], 100, round: 0, TimeSpan.FromHours(24), Noon.AddHours(30));
+        plain.Arrive(plain.Parts[0], 100, round: 0, TimeSpan.FromHours(24), Noon);
+
+        (revised.State, revised.Next!.IsEdit, revised.Next.Text, revised.ExpiresAt).ShouldBe((OutboxState.Pending, true, "less", Noon.AddHours(54)));
+        plain.TrySettle(Noon).ShouldBeTrue();
+        plain.State.ShouldBe(OutboxState.Sent);
     }
 
     [Fact]

@@ -1,15 +1,14 @@
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Platform.Dlq;
-using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Offers a delivery that failed once more. What was sent is never sent again, whoever asks.</summary>
-internal sealed class RequeueDelivery(DeliveryDbContext db, PlanDeliveries plans, StartSending sending, TimeProvider clock) : IDeadLetterOrigin
+internal sealed class RequeueDelivery(DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, StartSending sending, TimeProvider clock) : IDeadLetterOrigin
 {
     public async Task<RequeueOutcome> RequeueAsync(OpenLetter letter, CancellationToken ct)
     {
-        var id = Guid.Parse(letter.Key);
-        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {id} for update").AsTracking().SingleOrDefaultAsync(ct);
+        var delivery = await db.LockToSendAsync(new(Guid.Parse(letter.Key)), digests, ct);
         switch (delivery)
         {
             case null:

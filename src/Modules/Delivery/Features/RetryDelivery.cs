@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Delivery;
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Delivery.Telegram;
 using DigestMonolith.Platform.Tenancy;
@@ -15,12 +16,11 @@ internal static class RetryDelivery
     internal sealed record Response(DeliveryId Id, DeliveryStatus Status);
 
     public static async Task<Results<Accepted<Response>, ProblemHttpResult>> HandleAsync(
-        DeliveryId id, DeliveryDbContext db, PlanDeliveries plans, StartSending sending, ITelegramDelivery telegram, AuditLog audit, CurrentUser user, TimeProvider clock,
+        DeliveryId id, DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, StartSending sending, ITelegramDelivery telegram, AuditLog audit, CurrentUser user, TimeProvider clock,
         CancellationToken ct)
     {
         // Locked, so that of two clicks one is the first.
-        var delivery = await db.Deliveries.FromSql($"select * from delivery.digest_deliveries where id = {id.Value} for update")
-            .AsTracking().SingleOrDefaultAsync(ct);
+        var delivery = await db.LockToSendAsync(id, digests, ct);
         if (delivery is null)
         {
             return Problems.NotFound("delivery");

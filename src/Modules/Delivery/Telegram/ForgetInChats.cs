@@ -1,3 +1,4 @@
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ namespace DigestMonolith.Modules.Delivery.Telegram;
 /// What chats were shown and an erasure took out of a digest is edited there. Digests are asked first, so what is rendered
 /// here is what is left; letters that read the same are left alone.
 /// </summary>
-internal sealed class ForgetInChats(DeliveryDbContext db, SendByTelegram sending, ITelegramDelivery telegram) : IForgetMessages
+internal sealed class ForgetInChats(DeliveryDbContext db, SendByTelegram sending, ITelegramDelivery telegram, IErasedDigests erased) : IForgetMessages
 {
     public async Task<IReadOnlyDictionary<string, int>> ForgetAsync(ForgottenMessages forgotten, CancellationToken ct)
     {
@@ -17,8 +18,8 @@ internal sealed class ForgetInChats(DeliveryDbContext db, SendByTelegram sending
             return new Dictionary<string, int>();
         }
 
-        var revised = 0;
-        var shown = await db.Deliveries.Where(delivery => delivery.GroupId == forgotten.GroupId && delivery.Channel == DeliveryRoute.Telegram && delivery.ContentHash != null)
+        var (revised, digests) = (0, erased.Ids.ToArray());
+        var shown = await db.Deliveries.Where(delivery => digests.Contains(delivery.DigestId) && delivery.Channel == DeliveryRoute.Telegram && delivery.ContentHash != null)
             .OrderBy(delivery => delivery.Id).ToListAsync(ct);
         foreach (var delivery in shown)
         {

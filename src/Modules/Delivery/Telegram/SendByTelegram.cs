@@ -29,6 +29,8 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
             return;
         }
 
+        // What is erased from here on is edited in the chat: the erasure finds this delivery.
+        await digests.HoldAsync(delivery.DigestId, ct);
         if (await RenderAsync(delivery, ct) is not { } html)
         {
             delivery.MarkFailed(DeliveryErrors.DigestMissing, now);

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Digests.Forgetting;
 
 /// <summary>Drops from stored digests what cites forgotten messages, and renders anew what is left.</summary>
-internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work, StoredViews views) : IForgetMessages
+internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work, StoredViews views, ErasedDigests changed) : IForgetMessages
 {
     public async Task<IReadOnlyDictionary<string, int>> ForgetAsync(ForgottenMessages forgotten, CancellationToken ct)
     {
@@ -28,6 +28,7 @@ internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work, Stor
             {
                 await WriteAsync(stored.Id, left, topics, erased, ct);
                 windows.Add(stored.WindowId.Value);
+                changed.Add(stored.Id);
                 digests++;
                 statements += (left.Erased ?? 0) - (stored.View.Erased ?? 0);
             }

@@ -1,6 +1,7 @@
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Modules.Telegram.Outbox;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DigestMonolith.Modules.Telegram.Features;
 
-/// <summary>Removes a bot with all that it heard and that nobody took yet; groups and messages stay.</summary>
+/// <summary>Removes a bot with all that it heard and that nobody took yet; what waits to be sent ends, groups and messages stay.</summary>
 internal sealed class RemoveBot(BotApi api, TenantWork work, IDataProtectionProvider keys, CurrentUser user, ILogger<RemoveBot> logger)
 {
     public static Task<Results<NoContent, ProblemHttpResult>> HandleAsync(BotId id, RemoveBot remove, CancellationToken ct) => remove.DoAsync(id, ct);
@@ -42,7 +43,9 @@ internal sealed class RemoveBot(BotApi api, TenantWork work, IDataProtectionProv
             return null;
         }
 
+        await services.GetRequiredService<SettleLetter>().EndBotAsync(id, "bot_removed", ct);
         await db.Database.ExecuteSqlAsync($"delete from telegram.updates where bot_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from telegram.chat_bots where bot_id = {id.Value}", ct);
         db.Bots.Remove(bot);
         await db.SaveChangesAsync(ct);
         await services.GetRequiredService<AuditLog>().WriteAsync(user.Actor, "telegram.bot.removed", $"bot:{id}", new { bot.TgBotId, bot.Username }, null, ct);

@@ -8,7 +8,16 @@ namespace DigestMonolith.Modules.Telegram.Inbox;
 /// <summary>The inbox of one bot. Storing and telling who listens are one transaction, so nothing that is stored goes unheard.</summary>
 internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews chats, ChatBook book, TimeProvider clock)
 {
+    // Which bot sees a chat outlives the updates. Once an hour will do: a look costs an update nothing, a write would.
     private const string Insert = """
+        with heard as (
+            insert into telegram.chat_bots (chat_id, bot_id, tenant_id, heard_at)
+            select distinct u.chat, $1::uuid, $2::uuid, $3::timestamptz from unnest($6) as u(chat)
+            where u.chat is not null and not exists (
+                select from telegram.chat_bots c where c.chat_id = u.chat and c.bot_id = $1 and c.heard_at > $3 - interval '1 hour')
+            order by u.chat
+            on conflict (chat_id, bot_id) do update set heard_at = excluded.heard_at
+        )
         insert into telegram.updates (bot_id, update_id, tenant_id, kind, chat_id, message_id, body, received_at, taken_at, awaits_answer, is_told)
         select $1, u.id, $2, u.kind, u.chat, u.message, u.body, $3, case when not u.waits then $3::timestamptz end, u.addressed, u.told
         from unnest($4, $5, $6, $7, $8, $9, $10, $11) as u(id, kind, chat, message, body, waits, addressed, told)

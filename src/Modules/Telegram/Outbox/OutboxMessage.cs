@@ -36,6 +36,9 @@ internal sealed class OutboxMessage
     public string? Keyboard { get; private set; }
     public OutboxState State { get; private set; }
     public string? Error { get; private set; }
+
+    /// <summary>Why it was taken back; what of it is not sent then is not sent any more.</summary>
+    public string? CancelledFor { get; private set; }
     public int Round { get; private set; }
     public int Failures { get; private set; }
     public DateTimeOffset NotBefore { get; private set; }
@@ -114,6 +117,37 @@ internal sealed class OutboxMessage
         Error = error;
     }
 
+    /// <summary>Takes the letter back: a part that is on its way may still arrive, but is not tried again.</summary>
+    public void Cancel(string reason, DateTimeOffset now)
+    {
+        CancelledFor = reason;
+        EndRest(OutboxState.Cancelled, reason, now);
+    }
+
+    /// <summary>Telegram took it; if the letter was revised while it was on its way, what arrived is edited.</summary>
+    public void Arrive(OutboxPart part, long number, int round, TimeSpan worthSending, DateTimeOffset now)
+    {
+        part.Arrive(number, now);
+        if (round != Round)
+        {
+            part.Rewrite(part.Html!);
+            Reopen(worthSending, now);
+        }
+    }
+
+    /// <summary>Telegram did not take it.</summary>
+    public void PutBack(OutboxPart part, string error, DateTimeOffset now)
+    {
+        if (CancelledFor is { } reason && !part.IsEdit)
+        {
+            part.End(OutboxState.Cancelled, reason, now);
+        }
+        else
+        {
+            part.PutBack(error);
+        }
+    }
+
     /// <summary>The same part is due again then.</summary>
     public void PutOff(DateTimeOffset until, string error, bool isFailure)
     {
@@ -135,6 +169,7 @@ internal sealed class OutboxMessage
 
         State = new[] { OutboxState.Uncertain, OutboxState.Failed, OutboxState.Expired, OutboxState.Cancelled }
             .FirstOrDefault(worst => _parts.Any(part => part.State == worst), OutboxState.Sent);
+        Error = State == OutboxState.Cancelled ? CancelledFor ?? Error : Error;
         SettledAt = now;
         // Of what may be sent again the text stays.
         _parts.Where(part => part.State != OutboxState.Uncertain).ToList().ForEach(part => part.Forget());
@@ -145,6 +180,8 @@ internal sealed class OutboxMessage
     /// <summary>Reads otherwise from now on. Messages that were sent and have nothing more to say, say so.</summary>
     public void Revise(IReadOnlyList<string> parts, string nothing, TimeSpan worthSending, DateTimeOffset now)
     {
+        // Also of a part that nobody knows of: its answer may still come, and then it shows what was.
+        Round++;
         foreach (var part in _parts.Where(part => part.IsOpen || part.IsEdit || part.State == OutboxState.Uncertain))
         {
             part.Rewrite(part.PartNo <= parts.Count ? parts[part.PartNo - 1] : nothing);
@@ -155,7 +192,11 @@ internal sealed class OutboxMessage
         if (_parts.Any(part => part.IsOpen))
         {
             var there = _parts.Count;
-            _parts.AddRange(parts.Skip(there).Select((html, n) => OutboxPart.Of(Id, there + n + 1, html)).ToList());
+            if (CancelledFor is null)
+            {
+                _parts.AddRange(parts.Skip(there).Select((html, n) => OutboxPart.Of(Id, there + n + 1, html)).ToList());
+            }
+
             Reopen(worthSending, now);
         }
     }
@@ -163,6 +204,7 @@ internal sealed class OutboxMessage
     /// <summary>Sends what did not arrive; of a letter that is cut otherwise by now, what arrived is edited.</summary>
     public void Retry(IReadOnlyList<string> parts, string nothing, TimeSpan worthSending, DateTimeOffset now)
     {
+        CancelledFor = null;
         if (parts.Count != _parts.Count)
         {
             _parts.Where(part => part.IsGivenUp).ToList().ForEach(part => part.PutBack(null));
@@ -178,6 +220,7 @@ internal sealed class OutboxMessage
 
         if (_parts.Any(part => part.IsOpen))
         {
+            Round++;
             Reopen(worthSending, now);
         }
     }
@@ -192,6 +235,8 @@ internal sealed class OutboxMessage
         }
 
         uncertain.ForEach(part => part.PutBack(null));
+        CancelledFor = null;
+        Round++;
         Reopen(worthSending, now);
         return true;
     }
@@ -223,7 +268,6 @@ internal sealed class OutboxMessage
 
     private void Reopen(TimeSpan worthSending, DateTimeOffset now)
     {
-        Round++;
         if (!IsOpen)
         {
             (State, SettledAt, NotBefore, DueAt, ExpiresAt, Failures, Error) = (OutboxState.Pending, null, now, now, now + worthSending, 0, null);

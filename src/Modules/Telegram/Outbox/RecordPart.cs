@@ -32,7 +32,7 @@ internal sealed class RecordPart(
         else if (part.State == OutboxState.Uncertain && verdict is SendVerdict.Arrived(var number))
         {
             // The answer came after the lease: what nobody knew is known.
-            part.Arrive(number, now);
+            message.Arrive(part, number, mark.Round, options.Value.LetterTtl, now);
         }
         else
         {
@@ -59,14 +59,8 @@ internal sealed class RecordPart(
         switch (verdict)
         {
             case SendVerdict.Arrived(var number):
-                part.Arrive(number, now);
+                message.Arrive(part, number, mark.Round, options.Value.LetterTtl, now);
                 message.GoOn();
-                if (mark.Round != message.Round)
-                {
-                    // It was revised while it was on its way.
-                    part.Rewrite(part.Html!);
-                }
-
                 break;
             case SendVerdict.Unknown:
                 part.End(OutboxState.Uncertain, "lost", now);
@@ -75,23 +69,23 @@ internal sealed class RecordPart(
                 logger.PartUncertain(message.Id, part.PartNo);
                 break;
             case SendVerdict.Again(var wait, var error):
-                part.PutBack(error);
+                message.PutBack(part, error, now);
                 message.PutOff(now + wait, error, isFailure: true);
                 break;
             case SendVerdict.Held(var wait):
-                part.PutBack("throttled");
+                message.PutBack(part, "throttled", now);
                 message.PutOff(now + wait, "throttled", isFailure: false);
                 await hold.UntilAsync(message.BotId, message.ChatId, now + wait, ct);
                 break;
             case SendVerdict.Moved(var to):
-                part.PutBack("migrated");
+                message.PutBack(part, "migrated", now);
                 await db.SaveChangesAsync(ct);
                 await chats.MoveAsync(message.BotId, message.ChatId, to, ct);
                 await db.Entry(message).ReloadAsync(ct);
                 break;
             case SendVerdict.Plain:
                 part.GoPlain();
-                part.PutBack("unparsable");
+                message.PutBack(part, "unparsable", now);
                 logger.PartUnparsable(message.Id, part.PartNo, message.Topic);
                 break;
             case SendVerdict.Unreachable(var error):
@@ -103,7 +97,7 @@ internal sealed class RecordPart(
                 message.EndRest(OutboxState.Failed, error, now);
                 break;
             case SendVerdict.NoBot(var fault):
-                part.PutBack("bot_refused");
+                message.PutBack(part, "bot_refused", now);
                 message.PutOff(now.AddMinutes(1), "bot_refused", isFailure: false);
                 if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, ct) is { } bot)
                 {

@@ -27,20 +27,38 @@ internal sealed class SettleLetter(TelegramDbContext db, UnitOfWork work, Tenant
     {
         await chats.NoteUnreachableAsync(message.BotId, message.ChatId, error, ct);
         message.EndRest(OutboxState.Failed, error, clock.GetUtcNow());
-        var others = await db.Outbox.Where(one => one.BotId == message.BotId && one.ChatId == message.ChatId && one.Id != message.Id && (one.State == OutboxState.Pending || one.State == OutboxState.Sending))
-            .OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(ct);
-        foreach (var id in others)
+        await EndEachAsync(
+            db.Outbox.Where(one => one.BotId == message.BotId && one.ChatId == message.ChatId && one.Id != message.Id),
+            other => other.EndRest(OutboxState.Failed, "recipient_unreachable", clock.GetUtcNow()), isUnreachable: true, ct);
+    }
+
+    /// <summary>Nobody sends it: everything that waits for the bot ends.</summary>
+    public async Task EndBotAsync(BotId bot, string reason, CancellationToken ct)
+    {
+        await EndEachAsync(db.Outbox.Where(one => one.BotId == bot), letter =>
         {
-            if (await db.LockLetterAsync(id, ct) is { IsOpen: true } other)
+            letter.Cancel(reason, clock.GetUtcNow());
+            // Nor can anybody edit what is there.
+            letter.EndRest(OutboxState.Failed, reason, clock.GetUtcNow());
+        }, isUnreachable: false, ct);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task EndEachAsync(IQueryable<OutboxMessage> letters, Action<OutboxMessage> end, bool isUnreachable, CancellationToken ct)
+    {
+        var cause = work.Cause;
+        foreach (var id in await letters.Where(one => one.State == OutboxState.Pending || one.State == OutboxState.Sending).OrderBy(one => one.Id).Select(one => one.Id).ToListAsync(ct))
+        {
+            if (await db.LockLetterAsync(id, ct) is { IsOpen: true } letter)
             {
                 // Each in its own trace.
-                work.Cause = other.Cause;
-                other.EndRest(OutboxState.Failed, "recipient_unreachable", clock.GetUtcNow());
-                other.TrySettle(clock.GetUtcNow());
-                Announce(other, isUnreachable: true);
+                work.Cause = letter.Cause;
+                end(letter);
+                letter.TrySettle(clock.GetUtcNow());
+                Announce(letter, isUnreachable);
             }
         }
 
-        work.Cause = message.Cause;
+        work.Cause = cause;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class TelegramOutbox(
         var open = (await LockAsync(topic, references, ct)).Where(message => message.IsOpen).ToList();
         foreach (var message in open)
         {
-            message.EndRest(OutboxState.Cancelled, reason, clock.GetUtcNow());
+            message.Cancel(reason, clock.GetUtcNow());
             if (message.TrySettle(clock.GetUtcNow()))
             {
                 db.Publish(message.ToEvent(tenant.Current, isUnreachable: false));
@@ -117,7 +117,7 @@ internal sealed class TelegramOutbox(
 
     private async Task<BotId?> SawAsync(long chat, List<BotId> bots, CancellationToken ct)
     {
-        await using var command = work.Command("select bot_id from telegram.updates where bot_id = any($1) and chat_id = $2 order by received_at desc limit 1");
+        await using var command = work.Command("select bot_id from telegram.chat_bots where bot_id = any($1) and chat_id = $2 order by heard_at desc limit 1");
         command.Parameters.AddWithValue(bots.Select(bot => bot.Value).ToArray());
         command.Parameters.AddWithValue(chat);
         return await command.ExecuteScalarAsync(ct) is Guid bot ? new BotId(bot) : null;

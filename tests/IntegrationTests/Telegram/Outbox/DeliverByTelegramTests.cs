@@ -7,9 +7,12 @@ using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Delivery;
+using DigestMonolith.Modules.Delivery;
+using DigestMonolith.Modules.Delivery.Telegram;
 using DigestMonolith.Platform.Features;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace DigestMonolith.IntegrationTests.Telegram.Outbox;
 
@@ -40,9 +43,39 @@ public sealed class DeliverByTelegramTests(AppFixture app)
         attempts[0].GetProperty("provider_message_id").GetString().ShouldBe(lab.Sent(chat)[0].MessageId.ToString(CultureInfo.InvariantCulture));
         (await http.PostAsync($"/api/deliveries/{sent.GetProperty("id")}/retry", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
+        // Digests that an erasure leaves as they are are not even read.
+        (await lab.Tenant.DoAsync(async services =>
+        {
+            await using var stale = services.GetRequiredService<UnitOfWork>().Command("update delivery.digest_deliveries set content_hash = 'stale' where content_hash is not null");
+            (await stale.ExecuteNonQueryAsync(Ct)).ShouldBeGreaterThan(0);
+            var forgotten = new ForgottenMessages { GroupId = lab.Digest.GroupId, TgMessageIds = new HashSet<long> { 987_654 } };
+            var counts = new Dictionary<string, int>();
+            foreach (var module in services.GetServices<IForgetMessages>())
+            {
+                counts = counts.Concat(await module.ForgetAsync(forgotten, Ct)).ToDictionary();
+            }
+
+            return (counts["digests"], counts["telegram_letters"]);
+        })).ShouldBe((0, 0));
         (await http.PostAsJsonAsync($"/api/groups/{lab.Digest.GroupId}/erasures", new { sender_tg_id = 100 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await app.Telegram.Transcript.UntilAsync(transcript => transcript.Deliveries.Any(one => one.Kind == DeliveryKind.Edited && one.Call.Token == lab.Bot.Token), TimeSpan.FromSeconds(20));
         lab.Sent(chat).Count.ShouldBe(1);
+
+        // Whoever sends a digest and whoever erases in it take turns.
+        await lab.Tenant.DoAsync(async services =>
+        {
+            var delivery = DigestDelivery.Of(new DeliveryPlan
+            {
+                DigestId = lab.Digest.Id, WindowId = lab.Digest.WindowId, GroupId = lab.Digest.GroupId, Channel = DeliveryRoute.Telegram, Account = lab.Tenant.Admin.Account,
+                AddressHash = "turns", Address = blocked.Id.ToString(CultureInfo.InvariantCulture), Format = "telegram_html",
+            }, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            await services.GetRequiredService<SendByTelegram>().StartAsync(delivery, Ct);
+            (await Should.ThrowAsync<PostgresException>(() => lab.Tenant.DoAsync(async other =>
+            {
+                await using var erase = other.GetRequiredService<UnitOfWork>().Command($"select from digests.group_digests where id = '{lab.Digest.Id}' for no key update nowait");
+                await erase.ExecuteNonQueryAsync(Ct);
+            }))).SqlState.ShouldBe(PostgresErrorCodes.LockNotAvailable);
+        });
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.Modules.Telegram;
+using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Bots;
 using DigestMonolith.Modules.Telegram.Outbox;
 using Microsoft.EntityFrameworkCore;
@@ -160,6 +161,40 @@ public sealed class RefusedLettersTests(AppFixture app)
         chat.Messages.Where(message => message.From == lab.Fake.Person).Select(message => message.Text).ShouldBe(["less", "—"]);
         lab.Telegram.Transcript.SentTo(chat).Count.ShouldBe(2);
         (await lab.SaidAsync(waiting)).ShouldBe(["failed"]);
+    }
+
+    /// <summary>What an answer means that comes behind a rollback, or behind the lease and an erasure.</summary>
+    [Fact]
+    public async Task A_late_answer_neither_sends_what_was_taken_back_nor_leaves_what_was_erased()
+    {
+        await using var lab = await SenderLab.StartAsync(app, sends: false);
+        var delivery = (Func<ITelegramDelivery, Task> work) => lab.DoAsync(services => work(services.GetRequiredService<ITelegramDelivery>()));
+        var taken = await lab.WriteAsync(lab.Private("Taken"));
+        var (back, mark) = await TakeAsync();
+        await delivery(telegram => telegram.CancelAsync(lab.Topic, [taken], "rollback", Ct));
+        (await lab.FindAsync(taken)).IsOpen.ShouldBeTrue();
+        await RecordAsync(back, mark, new BotAnswer<SentMessage>.Failed(new BotFault(BotFaultKind.Throttled, "later") { RetryAfter = TimeSpan.FromSeconds(1) }));
+        (await lab.FindAsync(taken)).ShouldSatisfyAllConditions(letter => letter.State.ShouldBe(OutboxState.Cancelled), letter => letter.Error.ShouldBe("rollback"));
+        (await lab.SaidAsync(taken)).ShouldBe(["failed"]);
+
+        var erased = await lab.WriteAsync(lab.Private("Erased"));
+        var (lost, first) = await TakeAsync();
+        lab.Clock.Advance(TimeSpan.FromMinutes(10));
+        var again = (await lab.Get<OutboxClaims>().ClaimAsync(8, Ct)).ShouldHaveSingleItem();
+        await lab.DoAsync(services => services.GetRequiredService<TakePart>().TakeAsync(again, isMember: false, Ct));
+        (await lab.FindAsync(erased)).State.ShouldBe(OutboxState.Uncertain);
+        await delivery(telegram => telegram.ReviseAsync(lab.Topic, erased, "less", Ct));
+        await RecordAsync(lost, first, new BotAnswer<SentMessage>.Done(new SentMessage(7)));
+        (await lab.FindAsync(erased)).Next.ShouldNotBeNull().ShouldSatisfyAllConditions(part => part.TgMessageId.ShouldBe(7), part => part.Html.ShouldBe("less"));
+
+        async Task<(OutboxLease, PartMark)> TakeAsync()
+        {
+            var lease = (await lab.Get<OutboxClaims>().ClaimAsync(8, Ct)).ShouldHaveSingleItem();
+            var step = await lab.DoAsync(services => services.GetRequiredService<TakePart>().TakeAsync(lease, isMember: false, Ct));
+            return (lease, step.ShouldBeOfType<SendStep.Send>().Mark);
+        }
+
+        Task RecordAsync(OutboxLease lease, PartMark mark, BotAnswer<SentMessage> answer) => lab.DoAsync(services => services.GetRequiredService<RecordPart>().WriteAsync(lease, mark, answer, Ct));
     }
 
     private static Task<TelegramQueued> EnqueueAsync(SenderLab lab, long chat) => lab.DoAsync(services => services.GetRequiredService<ITelegramDelivery>().EnqueueAsync(new TelegramLetter
