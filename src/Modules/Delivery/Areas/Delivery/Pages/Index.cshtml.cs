@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Delivery;
+using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Delivery.Features;
 using DigestMonolith.Platform.Tenancy;
@@ -30,7 +31,7 @@ internal sealed class IndexModel(DeliveryDbContext db, TenantDirectory tenants, 
     }
 
     public async Task<IActionResult> OnPostRetryAsync(
-        DeliveryId id, [FromServices] PlanDeliveries plans, [FromServices] StartSending sending, [FromServices] ITelegramDelivery telegram,
+        DeliveryId id, [FromServices] IDigestReader digests, [FromServices] PlanDeliveries plans, [FromServices] StartSending sending, [FromServices] ITelegramDelivery telegram,
         [FromServices] AuditLog audit, [FromServices] TimeProvider clock, CancellationToken ct)
     {
         if (!user.Has(Scopes.DigestAdmin))
@@ -38,7 +39,7 @@ internal sealed class IndexModel(DeliveryDbContext db, TenantDirectory tenants, 
             return Forbid();
         }
 
-        var answer = await RetryDelivery.HandleAsync(id, db, plans, sending, telegram, audit, user, clock, ct);
+        var answer = await RetryDelivery.HandleAsync(id, db, digests, plans, sending, telegram, audit, user, clock, ct);
         return Redirect($"/deliveries?done={(answer.Result is Accepted<RetryDelivery.Response> ? "true" : "false")}");
     }
 
