@@ -46,7 +46,7 @@ public sealed class DeliverByTelegramTests(AppFixture app)
         // Digests that an erasure leaves as they are are not even read.
         (await lab.Tenant.DoAsync(async services =>
         {
-            await using var stale = services.GetRequiredService<UnitOfWork>().Command("update delivery.digest_deliveries set content_hash = 'stale' where content_hash is not null");
+            await using var stale = services.GetRequiredService<UnitOfWork>().Command("update delivery.digest_deliveries set content_hash = repeat('0', 64) where content_hash is not null");
             (await stale.ExecuteNonQueryAsync(Ct)).ShouldBeGreaterThan(0);
             var forgotten = new ForgottenMessages { GroupId = lab.Digest.GroupId, TgMessageIds = new HashSet<long> { 987_654 } };
             var counts = new Dictionary<string, int>();
