@@ -100,7 +100,12 @@ public sealed class BotTests(AppFixture app)
 
         await tenant.DoAsync(services => services.GetRequiredService<ITelegramDelivery>().EnqueueAsync(new TelegramLetter
         {
-            ChatId = 4711, Html = "tomorrow", Topic = "test", Reference = "r", DedupKey = "k", NotBefore = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1),
+            ChatId = 4711,
+            Html = "tomorrow",
+            Topic = "test",
+            Reference = "r",
+            DedupKey = "k",
+            NotBefore = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1),
         }, Ct));
         (await tenant.Http.DeleteAsync(new Uri(mine, UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await tenant.DoAsync(async services => (await services.GetRequiredService<TelegramDbContext>().Outbox.SingleAsync(Ct)) is var letter ? (letter.State, letter.Error) : default))

@@ -66,8 +66,14 @@ public sealed class DeliverByTelegramTests(AppFixture app)
         {
             var delivery = DigestDelivery.Of(new DeliveryPlan
             {
-                DigestId = lab.Digest.Id, WindowId = lab.Digest.WindowId, GroupId = lab.Digest.GroupId, Channel = DeliveryRoute.Telegram, Account = lab.Tenant.Admin.Account,
-                AddressHash = "turns", Address = blocked.Id.ToString(CultureInfo.InvariantCulture), Format = "telegram_html",
+                DigestId = lab.Digest.Id,
+                WindowId = lab.Digest.WindowId,
+                GroupId = lab.Digest.GroupId,
+                Channel = DeliveryRoute.Telegram,
+                Account = lab.Tenant.Admin.Account,
+                AddressHash = "turns",
+                Address = blocked.Id.ToString(CultureInfo.InvariantCulture),
+                Format = "telegram_html",
             }, services.GetRequiredService<TimeProvider>().GetUtcNow());
             await services.GetRequiredService<SendByTelegram>().StartAsync(delivery, Ct);
             (await Should.ThrowAsync<PostgresException>(() => lab.Tenant.DoAsync(async other =>
