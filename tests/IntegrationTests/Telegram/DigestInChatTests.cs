@@ -52,6 +52,7 @@ public sealed class DigestInChatTests(AppFixture app)
             await SubscribeAsync(team), await SubscribeAsync(team), await SubscribeAsync(team), await SubscribeAsync(team), await SubscribeAsync(team));
         team.Group.Leave(left.Person);
         team.Bot.PrivateChat(blocking.Person).Block();
+        await Eventually.UntilAsync(async () => await team.CountAsync($"select count(*) from telegram.recipients where chat_id = {blocking.Person.Id}") == 1);
         (await team.Tenant.Http.DeleteAsync($"/api/members/{dismissed.Account}", Ct)).EnsureSuccessStatusCode();
         await SwitchAsync(team, gone.Person, "telegram.say.unsubscribed");
         var before = app.Telegram.Transcript.SentTo(team.Bot.PrivateChat(reader.Person)).Count;
@@ -61,7 +62,7 @@ public sealed class DigestInChatTests(AppFixture app)
 
         var outcomes = (await team.Tenant.DeliveriesAsync(digest.Id, "telegram"))
             .Select(one => $"{one.GetProperty("status").GetString()} {(one.TryGetProperty("error", out var error) ? error.GetString() : null)}".Trim());
-        outcomes.Order(StringComparer.Ordinal).ShouldBe(["blocked missing_scope:DIGEST_READ", "blocked not_a_member", "failed forbidden", "sent"]);
+        outcomes.Order(StringComparer.Ordinal).ShouldBe(["blocked missing_scope:DIGEST_READ", "blocked not_a_member", "failed recipient_unreachable", "sent"]);
         app.Telegram.Transcript.SentTo(team.Bot.PrivateChat(reader.Person)).Skip(before).ShouldHaveSingleItem().Text.ShouldContain("Mobile <app>");
         (await team.CountAsync($"select count(*) from telegram.recipients where chat_id = {blocking.Person.Id}")).ShouldBe(1);
     }

@@ -54,7 +54,8 @@ public sealed class SendLettersTests(AppFixture app)
         }
 
         await lab.SendAsync();
-        await lab.RushAsync(() => HoldsBotAsync(lab), stepSeconds: 0.05);
+        // Slowly: the three must be refused within ten seconds of this clock.
+        await lab.RushAsync(() => HoldsBotAsync(lab), stepSeconds: 0.004);
         var held = lab.Clock.GetUtcNow();
         var other = await lab.WriteAsync(lab.Private("Other"));
         await lab.SettledAsync(other, OutboxState.Sent, stepSeconds: 2);
