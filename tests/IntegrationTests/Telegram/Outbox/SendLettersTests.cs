@@ -43,6 +43,7 @@ public sealed class SendLettersTests(AppFixture app)
     }
 
     [Fact]
+    [Trait("Category", "Soak")]
     public async Task Three_chats_that_must_wait_for_hours_hold_up_their_bot_for_a_minute()
     {
         await using var lab = await SenderLab.StartAsync(app, sends: false);
