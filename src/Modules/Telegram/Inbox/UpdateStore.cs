@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
-/// <summary>The inbox of one bot. Storing and telling who listens are one transaction, so nothing that is stored goes unheard.</summary>
+/// <summary>The inbox of one bot. Who listens is told in the transaction that stores, or soon, of what is marked untold: nothing that is stored goes unheard.</summary>
 internal sealed class UpdateStore(UnitOfWork work, TenantScope tenant, ChatNews chats, ChatBook book, TimeProvider clock)
 {
     // Which bot sees a chat outlives the updates. Once an hour will do: a look costs an update nothing, a write would.
