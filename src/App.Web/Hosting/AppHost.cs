@@ -80,7 +80,7 @@ internal static class AppHost
         services.AddPlatform(configuration).AddPlatformWorkers();
         if (settings.Clock)
         {
-            services.AddClock();
+            services.AddClock(runs: configuration.GetValue("Jobs:Clock", defaultValue: true));
         }
 
         // Before the modules': what the house stands on is told first.

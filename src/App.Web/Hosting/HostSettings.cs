@@ -15,7 +15,7 @@ internal sealed record HostSettings
     /// <summary>Address to serve at; null for a host without HTTP.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Runs the clock's ticks.</summary>
+    /// <summary>Has the clock, and runs its ticks unless Jobs:Clock says no.</summary>
     public bool Clock { get; init; }
 
     /// <summary>Works for this tenant only.</summary>
@@ -29,7 +29,6 @@ internal sealed record HostSettings
         var settings = new Dictionary<string, string?>(Overrides)
         {
             ["DataDirectory"] = Data.FullName,
-            ["Jobs:Clock"] = Clock ? "true" : "false",
         };
         if (ConnectionString is not null)
         {

@@ -11,11 +11,11 @@ internal static class Telemetry
 
     private static QuietCounter Updates { get; } = Meter.Counting("telegram_updates_received_total", "Updates that are durable, by kind.");
 
-    private static QuietCounter Doubled { get; } = Meter.Counting("telegram_updates_doubled_total", "Updates that Telegram brought again.");
+    private static QuietCounter Doubled { get; } = Meter.Counting("telegram_updates_deduplicated_total", "Updates that Telegram brought again.");
 
     private static QuietCounter Refused { get; } = Meter.Counting("telegram_webhook_refused_total", "Calls of the webhook that were not taken, by reason.");
 
-    private static QuietCounter PollFaults { get; } = Meter.Counting("telegram_poll_faults_total", "Polls that failed, by kind of fault.");
+    private static QuietCounter PollErrors { get; } = Meter.Counting("telegram_poll_errors_total", "Polls that failed, by code.");
 
     public static void Received(IEnumerable<string> kinds, int doubled)
     {
@@ -32,5 +32,5 @@ internal static class Telemetry
 
     public static void WebhookRefused(string reason) => Refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
-    public static void PollFailed(string kind) => PollFaults.Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public static void PollFailed(string code) => PollErrors.Add(1, new KeyValuePair<string, object?>("code", code));
 }

@@ -10,8 +10,8 @@ public static class ClockServices
 {
     extension(IServiceCollection services)
     {
-        /// <summary>The clock of a serving process.</summary>
-        public IServiceCollection AddClock()
+        /// <summary>The clock of a serving process; one in which it does not run leaves the ticks to other replicas.</summary>
+        public IServiceCollection AddClock(bool runs)
         {
             services.AddScoped<ClockControl>();
             services.AddHostedService<ClockSchedule>();
@@ -37,7 +37,7 @@ public static class ClockServices
                     store.UseClustering(cluster => cluster.CheckinInterval = TimeSpan.FromSeconds(10));
                 });
             });
-            return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+            return runs ? services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true) : services;
         }
     }
 }

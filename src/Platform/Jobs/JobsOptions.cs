@@ -11,7 +11,7 @@ public sealed class JobsOptions
     /// <summary>Works for this tenant only; a one-shot command must not take a server's work with it when it ends. Default: for all.</summary>
     public Guid? OnlyTenant { get; set; }
 
-    /// <summary>Whether this process runs the clock's ticks. Default true.</summary>
+    /// <summary>Whether this process, when it serves, runs the clock's ticks. Default true.</summary>
     public bool Clock { get; set; } = true;
 
     /// <summary>Jobs done at the same time in this process. Default 4.</summary>

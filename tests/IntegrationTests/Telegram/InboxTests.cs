@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.IntegrationTests.Digests;
 using DigestMonolith.Modules.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Bots;
@@ -156,9 +158,11 @@ public sealed class InboxTests(AppFixture app)
         (await CountAsync(tenant, "select count(*) from telegram.updates")).ShouldBe(0);
 
         // A hundred at once, each twice.
+        var doubled = await DeduplicatedAsync();
         var answers = await Task.WhenAll(Enumerable.Range(1, 50).SelectMany(n => new[] { n, n }).Select(n => PostAsync(path, Message(n, $"Number {n}"), secret)));
         (await PostAsync(path, "{\"update_id\": 99, \"a_kind_of_tomorrow\": {\"id\": 1}}", secret)).ShouldBe(HttpStatusCode.OK);
         answers.ShouldAllBe(answer => answer == HttpStatusCode.OK);
+        (await DeduplicatedAsync()).ShouldBeGreaterThanOrEqualTo(doubled + 50);
 
         var messages = await Eventually.GetAsync(async () => await ReadAsync(tenant) is { Count: 50 } all ? all : null);
         messages.Select(message => message.Text).ShouldBe(Enumerable.Range(1, 50).Select(n => $"Number {n}"), ignoreOrder: true);
@@ -181,6 +185,25 @@ public sealed class InboxTests(AppFixture app)
         });
         (await CountAsync(tenant, $"select count(*) from telegram.bots where id = '{bot}' and bot_key = '{path.Split('/')[^1]}'")).ShouldBe(1);
         first.ShouldNotBe(bot);
+    }
+
+    [Fact]
+    public async Task Whoever_is_wrong_too_often_is_refused_unlooked_at_and_whoever_is_right_is_not()
+    {
+        var (path, secret) = await ByWebhookAsync(await app.NewTenantAsync());
+        // An address of its own: the failures of others are not its.
+        using var stranger = From(IPAddress.Parse("127.0.5.77"));
+        (await PostAsync(path, Message(1, "x"), secret, http: stranger)).ShouldBe(HttpStatusCode.OK);
+
+        for (var attempt = 0; attempt < BotDoor.FailuresPerMinute; attempt++)
+        {
+            (await PostAsync(attempt % 2 == 0 ? path : $"/webhook/telegram/made-up-{attempt}", Message(2, "x"), "wrong", http: stranger)).ShouldBe(HttpStatusCode.Unauthorized);
+        }
+
+        (await PostAsync(path, Message(2, "x"), "wrong", http: stranger)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await PostAsync("/webhook/telegram/made-up", Message(2, "x"), secret, http: stranger)).ShouldBe(HttpStatusCode.TooManyRequests);
+        (await PostAsync(path, Message(2, "x"), secret, http: stranger)).ShouldBe(HttpStatusCode.OK);
+        (await PostAsync(path, Message(3, "x"), "wrong")).ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -214,16 +237,30 @@ public sealed class InboxTests(AppFixture app)
         {"update_id":{{{n}}},"message":{"message_id":{{{n}}},"from":{"id":77,"is_bot":false,"first_name":"Ivan"},"chat":{"id":-1001987000001,"title":"Hooked","type":"supergroup"},"date":1790000000,"text":"{{{text}}}"}}
         """);
 
-    private async Task<HttpStatusCode> PostAsync(string path, string body, string? secret, AppFixture? host = null)
+    private async Task<double> DeduplicatedAsync() => (await MetricsPage.ReadAsync(app)).Split('\n')
+        .Where(line => line.StartsWith("telegram_updates_deduplicated_total ", StringComparison.Ordinal)).Sum(line => double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+
+    private static HttpClient From(IPAddress address) => new(new SocketsHttpHandler
     {
-        using var http = new HttpClient { BaseAddress = (host ?? app).Address };
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        ConnectCallback = async (context, ct) =>
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            socket.Bind(new IPEndPoint(address, 0));
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, ct);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    });
+
+    private async Task<HttpStatusCode> PostAsync(string path, string body, string? secret, AppFixture? host = null, HttpClient? http = null)
+    {
+        using var own = http is null ? new HttpClient() : null;
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri((host ?? app).Address, path)) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         if (secret is not null)
         {
             request.Headers.Add(ReceiveUpdate.SecretHeader, secret);
         }
 
-        using var answer = await http.SendAsync(request, Ct);
+        using var answer = await (http ?? own!).SendAsync(request, Ct);
         return answer.StatusCode;
     }
 

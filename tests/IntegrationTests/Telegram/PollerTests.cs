@@ -123,6 +123,8 @@ public sealed class PollerTests(AppFixture app)
             await tenant.WhenAsync("error");
         });
 
+        // A poll that brings nothing would be good only in half a minute.
+        bot.Start(app.Telegram.World.AddPerson("Borys"));
         await tenant.WhenAsync("healthy");
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
+using System.Threading.RateLimiting;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Bots;
 using DigestMonolith.Platform.Persistence;
@@ -7,49 +9,75 @@ using DigestMonolith.Platform.Persistence;
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
 /// <summary>Knows a webhook's caller by the bot's key and secret, before any tenant is known.</summary>
-internal sealed class BotDoor(Databases databases, TimeProvider clock)
+internal sealed class BotDoor(Databases databases, TimeProvider clock) : IDisposable
 {
     // A bot that is switched off is heard so much longer at most.
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
-    private const int MostRemembered = 1000;
+    private const int LongestKey = 64;
     private const int LongestSecret = 256;
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
+    private readonly PartitionedRateLimiter<string> _failures = PartitionedRateLimiter.Create<string, string>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = FailuresPerMinute, Window = TimeSpan.FromMinutes(1) }));
+
+    /// <summary>So often an address may be wrong; who is right is never counted, nor refused for what others say.</summary>
+    public const int FailuresPerMinute = 20;
+
     internal sealed record Guest(TenantId Tenant, BotId Bot);
 
-    private sealed record Known(Guest? Guest, byte[] Hash, DateTimeOffset Until);
-
-    /// <summary>Null for a wrong secret, a missing one, and a key that is nobody's: the caller learns no more than that.</summary>
-    public async Task<Guest?> AdmitAsync(string key, string? secret, CancellationToken ct)
+    internal abstract record Answer
     {
-        if (secret is not { Length: > 0 and <= LongestSecret } || key.Length > 64)
+        private Answer()
         {
-            return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (!_known.TryGetValue(key, out var known) || known.Until < now)
-        {
-            known = await FindAsync(key, now + Remembered, ct);
-            if (_known.Count >= MostRemembered)
-            {
-                // Keys that strangers make up.
-                _known.Clear();
-            }
+        internal sealed record Welcome(Guest Guest) : Answer;
 
-            _known[key] = known;
-        }
+        /// <summary>For a wrong secret, a missing one, and a key that is nobody's: the caller learns no more than that.</summary>
+        internal sealed record Unknown : Answer;
 
-        return CryptographicOperations.FixedTimeEquals(Bot.HashOf(secret), known.Hash) ? known.Guest : null;
+        internal sealed record TooOften : Answer;
     }
 
-    private async Task<Known> FindAsync(string key, DateTimeOffset until, CancellationToken ct)
+    private sealed record Known(Guest Guest, byte[] Hash, DateTimeOffset Until);
+
+    public async Task<Answer> AdmitAsync(string key, string? secret, IPAddress? from, CancellationToken ct)
     {
+        var address = $"{from}";
+        // Keys that somebody tries out cost the database nothing more.
+        if (!_known.ContainsKey(key) && !_failures.AttemptAcquire(address, permitCount: 0).IsAcquired)
+        {
+            return new Answer.TooOften();
+        }
+
+        if (secret is { Length: > 0 and <= LongestSecret } && key.Length <= LongestKey && await FindAsync(key, ct) is { } known
+            && CryptographicOperations.FixedTimeEquals(Bot.HashOf(secret), known.Hash))
+        {
+            return new Answer.Welcome(known.Guest);
+        }
+
+        return _failures.AttemptAcquire(address).IsAcquired ? new Answer.Unknown() : new Answer.TooOften();
+    }
+
+    public void Dispose() => _failures.Dispose();
+
+    private async Task<Known?> FindAsync(string key, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (_known.TryGetValue(key, out var known) && now <= known.Until)
+        {
+            return known;
+        }
+
         await using var command = databases.App.CreateCommand("select id, tenant_id, webhook_hash from telegram.find_bot($1)");
         command.Parameters.AddWithValue(key);
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? new Known(new Guest(new(reader.GetGuid(1)), new(reader.GetGuid(0))), reader.GetFieldValue<byte[]>(2), until)
-            : new Known(null, new byte[SHA256.HashSizeInBytes], until);
+        if (!await reader.ReadAsync(ct))
+        {
+            _known.TryRemove(key, out _);
+            return null;
+        }
+
+        return _known[key] = new Known(new Guest(new(reader.GetGuid(1)), new(reader.GetGuid(0))), reader.GetFieldValue<byte[]>(2), now + Remembered);
     }
 }

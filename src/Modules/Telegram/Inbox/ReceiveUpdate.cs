@@ -40,10 +40,12 @@ internal static class ReceiveUpdate
 
     private static async Task<int> TakeAsync(string botKey, HttpContext http, BotDoor door, UpdateIntake intake, CancellationToken ct)
     {
-        if (await door.AdmitAsync(botKey, http.Request.Headers[SecretHeader], ct) is not { } guest)
+        var answer = await door.AdmitAsync(botKey, http.Request.Headers[SecretHeader], http.Connection.RemoteIpAddress, ct);
+        if (answer is not BotDoor.Answer.Welcome { Guest: var guest })
         {
-            Telemetry.WebhookRefused("secret");
-            return StatusCodes.Status401Unauthorized;
+            var isTooOften = answer is BotDoor.Answer.TooOften;
+            Telemetry.WebhookRefused(isTooOften ? "too_often" : "secret");
+            return isTooOften ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
         }
 
         if (await ReadAsync(http, ct) is not { } body)

@@ -16,6 +16,6 @@ internal static class UpdateKinds
     [
         .. Messages, "business_connection", "business_message", "edited_business_message", "deleted_business_messages", Reaction, ReactionCount,
         "inline_query", "chosen_inline_result", CallbackQuery, "shipping_query", "pre_checkout_query", "purchased_paid_media", "poll", "poll_answer",
-        BotPlace, "chat_member", "chat_join_request", "chat_boost", "removed_chat_boost",
+        BotPlace, "chat_member", "chat_join_request", "chat_boost", "removed_chat_boost", "guest_message", "managed_bot", "subscription",
     ];
 }
