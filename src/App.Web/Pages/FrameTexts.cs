@@ -36,6 +36,8 @@ internal static class FrameTexts
         ["frame.language.ru.short"] = new("РУ", "РУ", "РУ"),
         ["frame.language.uk.short"] = new("УК", "УК", "УК"),
         ["frame.theme"] = new("Theme: system, light, dark", "Тема: как в системе, светлая, тёмная", "Тема: як у системі, світла, темна"),
+        ["frame.edited"] = new("edited", "изменено", "змінено"),
+        ["frame.earlier"] = new("{0} earlier wording|{0} earlier wordings", "{0} прежний текст|{0} прежних текста|{0} прежних текстов", "{0} попередній текст|{0} попередні тексти|{0} попередніх текстів"),
         ["frame.account"] = new("Account", "Учётная запись", "Обліковий запис"),
         ["frame.sign_out"] = new("Sign out", "Выйти", "Вийти"),
         ["frame.keys"] = new("Keys of this page", "Клавиши на этой странице", "Клавіші на цій сторінці"),

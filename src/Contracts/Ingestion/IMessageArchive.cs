@@ -34,6 +34,9 @@ public interface IMessageArchive
 
     /// <summary>The messages with these Telegram ids, by time. What is not stored is left out.</summary>
     Task<IReadOnlyList<ArchivedMessage>> FindAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct);
+
+    /// <summary>The same messages, those that were edited with how they read before.</summary>
+    Task<IReadOnlyList<ArchivedMessage>> WithVersionsAsync(IReadOnlyList<ArchivedMessage> messages, CancellationToken ct);
 }
 
 /// <summary>A group as other modules know it.</summary>
@@ -99,7 +102,16 @@ public sealed record ArchivedMessage
     public int MediaCount { get; init; }
     public bool IsService { get; init; }
     public string? ActionType { get; init; }
+
+    /// <summary>When it was last edited; null for one that never was.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>How it read before, the oldest first; only where they were asked for.</summary>
+    public IReadOnlyList<MessageVersion> Versions { get; init; } = [];
 }
+
+/// <summary>An earlier wording of a message, as written; and when the archive learned of the next one.</summary>
+public sealed record MessageVersion(string Text, DateTimeOffset WrittenAt, DateTimeOffset ReplacedAt);
 
 /// <summary>Messages of people, and how many people.</summary>
 public readonly record struct MessageCounts(int Messages, int Participants);

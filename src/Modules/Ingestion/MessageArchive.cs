@@ -13,7 +13,8 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
 
     internal const string Columns = """
         select m.id, m.tg_message_id, m.posted_at, m.sender_tg_id, coalesce(p.name, m.sender_name) as sender, p.username, m.content,
-            m.reply_to_tg_message_id, m.forum_topic_id, m.forwarded_from, m.reaction_count, m.media_count, m.is_service, m.action_type
+            m.reply_to_tg_message_id, m.forum_topic_id, m.forwarded_from, m.reaction_count, m.media_count, m.is_service, m.action_type,
+            m.edited_at
         """;
 
     internal const string Source = """
@@ -178,6 +179,29 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
     public async Task<IReadOnlyList<ArchivedMessage>> FindAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct) =>
         await ListAsync($"{Select} and m.tg_message_id = any($2) order by m.posted_at, m.tg_message_id", id, ct, tgMessageIds.ToArray());
 
+    public async Task<IReadOnlyList<ArchivedMessage>> WithVersionsAsync(IReadOnlyList<ArchivedMessage> messages, CancellationToken ct)
+    {
+        Guid[] edited = [.. messages.Where(message => message.EditedAt is not null).Select(message => message.Id.Value)];
+        if (edited.Length == 0)
+        {
+            return messages;
+        }
+
+        await using var command = work.Command("""
+            select message_id, content, written_at, replaced_at from ingestion.message_versions where message_id = any($1) order by message_id, number
+            """);
+        command.Parameters.AddWithValue(edited);
+        var versions = new List<(MessageId Of, MessageVersion Version)>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            versions.Add((new(reader.GetGuid(0)), new(reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<DateTimeOffset>(3))));
+        }
+
+        var found = versions.ToLookup(one => one.Of, one => one.Version);
+        return [.. messages.Select(message => found.Contains(message.Id) ? message with { Versions = [.. found[message.Id]] } : message)];
+    }
+
     private NpgsqlCommand Command(string sql, GroupId id, params object[] parameters)
     {
         var command = work.Command(sql);
@@ -219,6 +243,7 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         MediaCount = row.GetInt16(11),
         IsService = row.GetBoolean(12),
         ActionType = Text(row, 13),
+        EditedAt = row.IsDBNull(14) ? null : row.GetFieldValue<DateTimeOffset>(14),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -113,11 +113,16 @@ public sealed class MaintenanceTests(AppFixture app)
         await lab.ScalarAsync<int>("update ingestion.group_messages set created_at = now() - interval '29 days' returning 1");
         (await MaintainAsync(lab)).GetProperty("counters").GetProperty("messages").GetInt64().ShouldBe(0);
 
+        await lab.ScalarAsync<int>("""
+            insert into ingestion.message_versions (message_id, number, group_id, content, written_at, replaced_at)
+            select id, 1, group_id, 'before', posted_at, posted_at from ingestion.group_messages returning 1
+            """);
         await lab.ScalarAsync<int>("update ingestion.group_messages set created_at = now() - interval '31 days' where tg_message_id <> 4 returning 1");
         (await MaintainAsync(lab)).GetProperty("counters").GetProperty("messages").GetInt64().ShouldBe(11);
 
         (await lab.ListAsync<long>("select tg_message_id from ingestion.group_messages")).ShouldBe([4]);
         (await lab.ScalarAsync<long>("select count(*) from ingestion.group_message_analytics")).ShouldBe(1);
+        (await lab.ScalarAsync<long>("select count(*) from ingestion.message_versions")).ShouldBe(1);
         (await lab.ScalarAsync<string>("select coalesce(string_agg(messages::text, ''), '') from digests.context_windows")).ShouldNotContain("repair shop");
         (await lab.ScalarAsync<long>("select count(*) from digests.group_digest_stage_artifacts where payload::text like '%repair shop%'")).ShouldBe(0);
         (await lab.RenderAsync(digest.Id, "text"))!.ShouldContain("oven");

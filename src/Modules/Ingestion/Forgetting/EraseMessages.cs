@@ -106,12 +106,13 @@ internal sealed class ErasePart(UnitOfWork work, MessageStore store, TombstoneSt
         return await reader.ReadAsync(ct) ? new Part(reader.GetString(0), reader.GetFieldValue<long[]>(1), reader.GetFieldValue<long[]>(2)) : null;
     }
 
-    // Also those that are tombstones already: words of them may be left where they were quoted before.
+    // Also those that are tombstones already, and earlier wordings: words of them may be left where they were quoted before.
     private async Task<(long[] Ids, List<string> Texts)> ListAsync(GroupId group, Part part, CancellationToken ct)
     {
         await using var list = work.Command("""
-            select tg_message_id, content from ingestion.group_messages
-            where group_id = $1 and (sender_tg_id = any($2) or tg_message_id = any($3)) order by tg_message_id
+            select m.tg_message_id, array_remove(m.content || array(select v.content from ingestion.message_versions v where v.message_id = m.id), null)
+            from ingestion.group_messages m
+            where m.group_id = $1 and (m.sender_tg_id = any($2) or m.tg_message_id = any($3)) order by m.tg_message_id
             """);
         list.Parameters.AddWithValue(group.Value);
         list.Parameters.AddWithValue(part.Senders);
@@ -121,10 +122,7 @@ internal sealed class ErasePart(UnitOfWork work, MessageStore store, TombstoneSt
         while (await reader.ReadAsync(ct))
         {
             ids.Add(reader.GetInt64(0));
-            if (!await reader.IsDBNullAsync(1, ct))
-            {
-                texts.Add(reader.GetString(1));
-            }
+            texts.AddRange(reader.GetFieldValue<string[]>(1));
         }
 
         return ([.. ids], texts);

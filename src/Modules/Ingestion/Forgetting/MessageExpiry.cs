@@ -19,6 +19,8 @@ internal sealed class MessageExpiry(UnitOfWork work, IEnumerable<IForgetMessages
             delete from ingestion.group_messages m using old where m.group_id = old.group_id and m.id = old.id returning m.id, m.tg_message_id
         ), unmeasured as (
             delete from ingestion.group_message_analytics a using gone where a.message_id = gone.id
+        ), unversioned as (
+            delete from ingestion.message_versions v using gone where v.message_id = gone.id
         )
         select tg_message_id from gone
         """;

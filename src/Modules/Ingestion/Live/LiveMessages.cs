@@ -66,6 +66,7 @@ internal sealed partial class LiveMessages(MessageStore store, OptOuts optOuts, 
             IsService = message.Action is not null,
             ActionType = message.Action,
             EditedAt = message.EditedAt,
+            IsSilent = isSilent,
             Measures = MessageMeasures.Of(message.Action is null ? text : null, isSilent ? 0 : message.HiddenLinks),
         };
     }

@@ -20,14 +20,21 @@ internal sealed class MigrateGroup(UnitOfWork work, IEnumerable<IFollowMigration
         where id = $1 and not exists (select from ingestion.groups other where other.tg_chat_id = $2)
         """;
 
-    // One that an import of the supergroup brought under that number already is the same message.
+    // One that an import of the supergroup brought under that number already is the same message, and takes over how it read before.
     private const string Renumber = """
         with twins as (
             delete from ingestion.group_messages m where m.group_id = $1 and m.tg_message_id > 0
               and exists (select from ingestion.group_messages t where t.group_id = $1 and t.tg_message_id = m.tg_message_id - 1000000000)
-            returning m.id
+            returning m.id, m.tg_message_id
         ), unmeasured as (
             delete from ingestion.group_message_analytics a using twins where a.message_id = twins.id
+        ), heirs as (
+            select twins.id, t.id as heir, t.deleted_at is null and not exists (select from ingestion.message_versions v where v.message_id = t.id) as inherits
+            from twins join ingestion.group_messages t on t.group_id = $1 and t.tg_message_id = twins.tg_message_id - 1000000000
+        ), inherited as (
+            update ingestion.message_versions v set message_id = heirs.heir from heirs where v.message_id = heirs.id and heirs.inherits
+        ), dropped as (
+            delete from ingestion.message_versions v using heirs where v.message_id = heirs.id and not heirs.inherits
         )
         update ingestion.group_messages m set tg_message_id = m.tg_message_id - 1000000000,
             reply_to_tg_message_id = case when m.reply_to_tg_message_id > 0 then m.reply_to_tg_message_id - 1000000000 else m.reply_to_tg_message_id end

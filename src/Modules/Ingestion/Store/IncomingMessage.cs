@@ -23,6 +23,9 @@ internal sealed class IncomingMessage
     public bool IsService { get; init; }
     public string? ActionType { get; init; }
     public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>Off the record: nor is it kept how it read before.</summary>
+    public bool IsSilent { get; init; }
     public MessageMeasures Measures { get; init; }
 
     public IngestedMessage ToEvent(MessageId id, MessageChange change) => new()

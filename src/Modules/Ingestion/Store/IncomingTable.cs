@@ -12,14 +12,14 @@ internal static class IncomingTable
         create temporary table incoming (
             id uuid, tg_message_id bigint, posted_at timestamptz, sender_tg_id bigint, sender_name text, content text,
             reply_to_tg_message_id bigint, forum_topic_id bigint, forwarded_from text, reaction_count integer, media_count smallint,
-            is_service boolean, action_type text, edited_at timestamptz,
+            is_service boolean, action_type text, edited_at timestamptz, is_silent boolean,
             lang text, chars integer, words integer, has_question boolean, link_count smallint, mention_count smallint, hashtag_count smallint
         ) on commit drop
         """;
 
     // Whichever way words come: those of people who opted out are not kept.
     private const string Silence = """
-        update pg_temp.incoming i set content = null, forwarded_from = null, lang = 'und', chars = 0, words = 0, has_question = false,
+        update pg_temp.incoming i set is_silent = true, content = null, forwarded_from = null, lang = 'und', chars = 0, words = 0, has_question = false,
             link_count = 0, mention_count = 0, hashtag_count = 0
         from ingestion.opt_outs o where o.sender_tg_id = i.sender_tg_id
         """;
@@ -62,6 +62,7 @@ internal static class IncomingTable
             copy.Write(message.IsService, NpgsqlDbType.Boolean);
             Write(copy, message.ActionType);
             Write(copy, message.EditedAt, NpgsqlDbType.TimestampTz);
+            copy.Write(message.IsSilent, NpgsqlDbType.Boolean);
             Write(copy, message.Measures);
         }
     }

@@ -44,19 +44,37 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         where m.id <> i.id
         """;
 
-    // A program that pushes an edit may not say when it happened: another text is then an edit of now.
+    // A program that pushes an edit may not say when it happened: another text is then an edit of now. The newest 20
+    // earlier wordings are kept, and none of what is off the record.
     private const string Edit = """
-        with edited as (
+        with old as (
+            select m.tenant_id, m.id, m.tg_message_id, m.content, coalesce(m.edited_at, m.posted_at) as written_at
+            from ingestion.group_messages m join pg_temp.incoming i on i.tg_message_id = m.tg_message_id
+            where m.group_id = $1 and m.id = any($4) and m.deleted_at is null
+              and (i.edited_at > coalesce(m.edited_at, '-infinity')
+                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
+            for no key update of m
+        ), edited as (
             update ingestion.group_messages m
             set content = i.content, edited_at = coalesce(i.edited_at, $3), updated_at = $3, forwarded_from = i.forwarded_from,
                 reaction_count = coalesce(i.reaction_count, m.reaction_count), media_count = i.media_count,
                 reply_to_tg_message_id = coalesce(i.reply_to_tg_message_id, m.reply_to_tg_message_id),
                 forum_topic_id = coalesce(i.forum_topic_id, m.forum_topic_id)
-            from pg_temp.incoming i
-            where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
-              and (i.edited_at > coalesce(m.edited_at, '-infinity')
-                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
+            from old join pg_temp.incoming i on i.tg_message_id = old.tg_message_id
+            where m.group_id = $1 and m.id = old.id
             returning m.id, m.tg_message_id
+        ), kept as (
+            insert into ingestion.message_versions (tenant_id, message_id, number, group_id, content, written_at, replaced_at)
+            select old.tenant_id, old.id, coalesce((select max(v.number) from ingestion.message_versions v where v.message_id = old.id), 0) + 1,
+                $1, old.content, old.written_at, $3
+            from old join pg_temp.incoming i on i.tg_message_id = old.tg_message_id
+            where old.content is not null and old.content is distinct from i.content and not i.is_silent
+            returning message_id, number
+        ), trimmed as (
+            delete from ingestion.message_versions v using kept where v.message_id = kept.message_id and v.number <= kept.number - 20
+        ), forgotten as (
+            delete from ingestion.message_versions v using old join pg_temp.incoming i on i.tg_message_id = old.tg_message_id
+            where v.message_id = old.id and i.is_silent
         ), measured as (
             insert into ingestion.group_message_analytics as a (message_id, group_id, lang, chars, words, has_question, link_count, mention_count, hashtag_count)
             select e.id, $1, i.lang, i.chars, i.words, i.has_question, i.link_count, i.mention_count, i.hashtag_count

@@ -13,6 +13,8 @@ internal sealed class TombstoneStore(UnitOfWork work)
             returning id, tg_message_id, posted_at, sender_tg_id, reply_to_tg_message_id, media_count, is_service
         ), unmeasured as (
             delete from ingestion.group_message_analytics a using gone where a.message_id = gone.id
+        ), unversioned as (
+            delete from ingestion.message_versions v using gone where v.message_id = gone.id
         )
         select * from gone order by tg_message_id
         """;

@@ -50,6 +50,10 @@ internal sealed record EvidenceMessage
 
     /// <summary>Null when it was erased since.</summary>
     public string? Text { get; init; }
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>How it read before, the oldest first.</summary>
+    public IReadOnlyList<MessageVersion> Versions { get; init; } = [];
     public long? ReplyTo { get; init; }
 
     public static async Task<IReadOnlyList<EvidenceMessage>> OfProposalAsync(Proposal proposal, ProposalsDbContext db, IMessageArchive archive, CancellationToken ct)
@@ -65,7 +69,7 @@ internal sealed record EvidenceMessage
         var known = new Dictionary<(GroupId, long), ArchivedMessage>();
         foreach (var group in keys.GroupBy(key => key.Group))
         {
-            foreach (var message in await archive.FindAsync(group.Key, [.. group.Select(key => key.TgMessageId)], ct))
+            foreach (var message in await archive.WithVersionsAsync(await archive.FindAsync(group.Key, [.. group.Select(key => key.TgMessageId)], ct), ct))
             {
                 known[(group.Key, message.TgMessageId)] = message;
             }
@@ -79,6 +83,8 @@ internal sealed record EvidenceMessage
             SentAt = key.PostedAt,
             Author = found?.SenderName,
             Text = found?.Text,
+            EditedAt = found?.EditedAt,
+            Versions = found?.Versions ?? [],
             ReplyTo = found?.ReplyToTgMessageId,
         } : throw new System.Diagnostics.UnreachableException())];
     }

@@ -21,6 +21,7 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
 {
     private const int Neighbours = 3;
     private const int Tints = 6;
+    private const int LongestText = 16_384;
 
     public DigestId Id { get; private set; }
 
@@ -29,6 +30,8 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
     public DigestView View { get; private set; } = null!;
 
     public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public string? TelegramLink { get; private set; }
 
@@ -48,12 +51,13 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
             return NotFound();
         }
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
+        found = await archive.WithVersionsAsync(found, ct);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(view.TimeZone);
         var people = new List<string>();
         var members = view.Document.Participants.Select(person => person.Name).Concat(found.Select(one => one.SenderName ?? ""))
             .Concat(await past.PeopleAsync(info.GroupId, view.Document.Window.Start, ct));
         var masking = ReadMessages.Masking(members, options.Value.MaskNames);
-        Lines = [.. found.Select(one => LineOf(one, people, zone, masking))];
+        Lines = [.. found.Select(one => LineOf(one, people, Zone, masking))];
         TelegramLink = new MessageLinks(view, digest: null, publicUrl: "").Telegram(message);
         return Page();
     }
@@ -93,9 +97,13 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
             Name = name,
             Tint = (people.IndexOf(name) % Tints) + 1,
             At = TimeZoneInfo.ConvertTime(message.PostedAt, zone),
-            Text = ReadMessages.Clean(message.Text ?? "", 16_384, masking, hidden),
+            Text = Masked(message.Text ?? ""),
+            EditedAt = message.EditedAt,
+            Versions = [.. message.Versions.Select(version => version with { Text = Masked(version.Text) })],
             IsCited = message.TgMessageId == Message,
         };
+
+        string Masked(string text) => ReadMessages.Clean(text, LongestText, masking, hidden);
     }
 
     internal sealed record Line
@@ -105,6 +113,8 @@ internal sealed class SourcesModel(DigestsDbContext db, DigestReader reader, IMe
         public required int Tint { get; init; }
         public required DateTimeOffset At { get; init; }
         public required string Text { get; init; }
+        public required DateTimeOffset? EditedAt { get; init; }
+        public required IReadOnlyList<MessageVersion> Versions { get; init; }
         public required bool IsCited { get; init; }
 
         public string Initial => Name.Length > 0 ? System.Globalization.StringInfo.GetNextTextElement(Name).ToUpperInvariant() : "–";

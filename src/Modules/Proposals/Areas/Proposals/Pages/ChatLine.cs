@@ -13,6 +13,10 @@ internal sealed record ChatLine
 
     /// <summary>Null when it was erased since; empty when it had no words.</summary>
     public required string? Text { get; init; }
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>How it read before, the oldest first.</summary>
+    public IReadOnlyList<MessageVersion> Versions { get; init; } = [];
     public long? ReplyTo { get; init; }
     public bool IsCited { get; init; }
 
@@ -29,6 +33,8 @@ internal sealed record ChatLine
         At = message.PostedAt,
         Name = message.SenderName ?? message.SenderUsername ?? "–",
         Text = message.Text ?? "",
+        EditedAt = message.EditedAt,
+        Versions = message.Versions,
         ReplyTo = message.ReplyToTgMessageId,
         IsCited = isCited,
     };

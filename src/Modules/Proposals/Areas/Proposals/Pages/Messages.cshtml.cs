@@ -77,7 +77,8 @@ internal sealed class MessagesModel(ProposalsDbContext db, IMessageArchive archi
         Next = found.Count > PageSize ? TextOf(found[PageSize - 1]) : null;
         var shown = found.Take(PageSize).ToList();
         var outcomes = await OutcomesAsync([.. shown.Select(hit => hit.Message.Id)], ct);
-        var lines = ChatLine.InOrder([.. shown.Select(hit => ChatLine.Of(hit.Message, isCited: outcomes[hit.Message.Id].Any(), hit.Group))]);
+        var messages = await archive.WithVersionsAsync([.. shown.Select(hit => hit.Message)], ct);
+        var lines = ChatLine.InOrder([.. shown.Zip(messages, (hit, message) => ChatLine.Of(message, isCited: outcomes[message.Id].Any(), hit.Group))]);
         var ids = shown.ToDictionary(hit => (hit.Group, hit.Message.TgMessageId), hit => hit.Message.Id);
         Hits = [.. lines.Reverse().Select(line => new Hit(line, [.. outcomes[ids[(line.Group, line.TgMessageId)]]]))];
     }

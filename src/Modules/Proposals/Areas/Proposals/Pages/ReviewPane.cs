@@ -96,6 +96,7 @@ internal sealed class ReviewPane(ProposalsDbContext db, IMessageArchive archive,
         }
 
         var erased = sources.Where(source => !found.ContainsKey(source.TgMessageId)).Select(source => ChatLine.Erased(source.TgMessageId, source.PostedAt));
-        return ChatLine.InOrder([.. found.Values.Where(message => !message.IsService).Select(message => ChatLine.Of(message, cited.ContainsKey(message.TgMessageId))), .. erased]);
+        var shown = await archive.WithVersionsAsync([.. found.Values.Where(message => !message.IsService)], ct);
+        return ChatLine.InOrder([.. shown.Select(message => ChatLine.Of(message, cited.ContainsKey(message.TgMessageId))), .. erased]);
     }
 }

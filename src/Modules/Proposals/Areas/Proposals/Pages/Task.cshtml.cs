@@ -125,6 +125,8 @@ internal sealed class TaskModel(
         At = message.SentAt,
         Name = message.Author ?? "–",
         Text = message.Text,
+        EditedAt = message.EditedAt,
+        Versions = message.Versions,
         Group = message.GroupId,
     };
 }
