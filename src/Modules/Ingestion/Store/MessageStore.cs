@@ -44,6 +44,9 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         where m.id <> i.id
         """;
 
+    // Of two imports that edit the same messages the second reads what the first wrote.
+    private const string Lock = "select from ingestion.group_messages where group_id = $1 and id = any($2) order by id for no key update";
+
     // A program that pushes an edit may not say when it happened: another text is then an edit of now. The newest 20
     // earlier wordings are kept, and none of what is off the record.
     private const string Edit = """
@@ -53,15 +56,16 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
             where m.group_id = $1 and m.id = any($4) and m.deleted_at is null
               and (i.edited_at > coalesce(m.edited_at, '-infinity')
                    or ($2 and i.edited_at is null and i.content is distinct from m.content))
-            for no key update of m
         ), edited as (
             update ingestion.group_messages m
             set content = i.content, edited_at = coalesce(i.edited_at, $3), updated_at = $3, forwarded_from = i.forwarded_from,
                 reaction_count = coalesce(i.reaction_count, m.reaction_count), media_count = i.media_count,
                 reply_to_tg_message_id = coalesce(i.reply_to_tg_message_id, m.reply_to_tg_message_id),
                 forum_topic_id = coalesce(i.forum_topic_id, m.forum_topic_id)
-            from old join pg_temp.incoming i on i.tg_message_id = old.tg_message_id
-            where m.group_id = $1 and m.id = old.id
+            from pg_temp.incoming i
+            where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
+              and (i.edited_at > coalesce(m.edited_at, '-infinity')
+                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
             returning m.id, m.tg_message_id
         ), kept as (
             insert into ingestion.message_versions (tenant_id, message_id, number, group_id, content, written_at, replaced_at)
@@ -177,6 +181,14 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
 
     private async Task<Dictionary<long, MessageId>> EditAsync(GroupId group, StoreMode mode, List<Guid> ids, CancellationToken ct)
     {
+        if (!mode.IsLive)
+        {
+            await using var alone = work.Command(Lock);
+            alone.Parameters.AddWithValue(group.Value);
+            alone.Parameters.AddWithValue(ids.ToArray());
+            await alone.ExecuteNonQueryAsync(ct);
+        }
+
         await using var command = Changing(Edit, group, mode, ids);
         var edited = new Dictionary<long, MessageId>();
         await using var reader = await command.ExecuteReaderAsync(ct);
