@@ -129,6 +129,15 @@ internal static class EventSamples
             Metrics = new Dictionary<string, double> { ["quality_score"] = 0.81 },
             Topics = ["Release of Friday"],
         },
+        new DigestRevised
+        {
+            TenantId = Tenant,
+            DigestId = Digest,
+            WindowId = Window,
+            GroupId = Group,
+            Reason = "source_edited",
+            TgMessageIds = [101, 108],
+        },
         new DigestReadyForDelivery
         {
             TenantId = Tenant,

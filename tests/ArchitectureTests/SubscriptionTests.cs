@@ -25,7 +25,6 @@ public sealed class SubscriptionTests
         "digest.persisted.v1",
         "digest.stage.completed.v1",
         "digest.stage.started.v1",
-        "group.message.ingested.v1",
         "ingestion.completed.v1",
         "ingestion.failed.v1",
         "ingestion.progress.v1",

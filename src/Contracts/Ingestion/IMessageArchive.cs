@@ -37,6 +37,9 @@ public interface IMessageArchive
 
     /// <summary>The same messages, those that were edited with how they read before.</summary>
     Task<IReadOnlyList<ArchivedMessage>> WithVersionsAsync(IReadOnlyList<ArchivedMessage> messages, CancellationToken ct);
+
+    /// <summary>When the archive last learned of another wording of these messages; those that never had one are left out.</summary>
+    Task<IReadOnlyDictionary<long, DateTimeOffset>> ReplacedAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct);
 }
 
 /// <summary>A group as other modules know it.</summary>

@@ -38,6 +38,7 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<PrepareDelivery>();
         services.AddScoped<StartSending>();
         services.AddScoped<SendByTelegram>();
+        services.AddScoped<ReviseLetters>();
         services.AddScoped<TelegramTargets>();
         services.AddScoped<TelegramReaders>();
         services.AddScoped<IDigestWishes, DigestWishes>();
@@ -48,6 +49,7 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<RecordAttempt>();
         services.AddKeyedScoped<IDeadLetterOrigin, RequeueDelivery>("delivery");
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");
+        services.AddEventHandler<DigestRevised, ReviseDigest>("delivery.revise_digest");
         services.AddEventHandler<TelegramMessageSettled, NoteTelegram>("delivery.note_telegram");
         services.AddExpiries(DeliveryExpiries.All);
         services.AddScoped<IForgetMessages, ForgetAnswers>();

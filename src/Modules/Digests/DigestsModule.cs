@@ -57,6 +57,7 @@ public sealed class DigestsModule : IModule
         services.AddEventHandler<GroupWindowReady, RequestOnWindowReady>("digests.request_on_window_ready");
         services.AddEventHandler<DigestGenerateRequested, StartRun>("digests.start_run");
         services.AddEventHandler<DigestDelivered, NoteDelivery>("digests.note_delivery");
+        services.AddEventHandler<GroupMessageIngested, MarkEditedSources>("digests.mark_edited_sources");
 
         services.AddJob<RunDigest>(RunDigest.Kind);
         services.AddSingleton<FailRun>();

@@ -56,6 +56,7 @@ internal static class DigestsTexts
         ["digests.why.skipped"] = new("No digest was made:", "Дайджест не составлен:", "Дайджест не складено:"),
         ["digests.sources"] = new("Source messages", "Исходные сообщения", "Вихідні повідомлення"),
         ["digests.cite"] = new("Message {0}", "Сообщение {0}", "Повідомлення {0}"),
+        ["digests.cite.edited"] = new("Message {0}, edited after this digest was made", "Сообщение {0}, изменено после составления дайджеста", "Повідомлення {0}, змінено після складання дайджесту"),
         ["digests.close"] = new("Close", "Закрыть", "Закрити"),
         ["digests.telegram"] = new("Open in Telegram", "Открыть в Telegram", "Відкрити в Telegram"),
         ["digests.back"] = new("Back to the digest", "К дайджесту", "До дайджесту"),

@@ -55,6 +55,7 @@ internal static class Telemetry
     public static QuietCounter RedactedTokens { get; } = Meter.Counting("digest_ingest_redacted_tokens_total", "Personal data hidden, by kind.");
     public static QuietCounter JobsProcessed { get; } = Meter.Counting("digest_jobs_processed_total", "Work on digests that ended, by stage and status.");
     public static QuietCounter DeadLetters { get; } = Meter.Counting("digest_dlq_total", "Runs that were given up, by stage and error.");
+    public static QuietCounter SourcesEdited { get; } = Meter.Counting("digest_sources_edited_total", "Messages that were edited after a digest that cites them was made.");
 
     private static QuietGauge MaintenanceLastSuccess { get; } =
         Meter.Gauging("digest_maintenance_last_success_timestamp_seconds", "When nightly maintenance of the tenant last ended, in Unix seconds.");

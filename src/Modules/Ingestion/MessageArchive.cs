@@ -202,6 +202,24 @@ internal sealed class MessageArchive(IngestionDbContext db, UnitOfWork work) : I
         return [.. messages.Select(message => found.Contains(message.Id) ? message with { Versions = [.. found[message.Id]] } : message)];
     }
 
+    public async Task<IReadOnlyDictionary<long, DateTimeOffset>> ReplacedAsync(GroupId id, IReadOnlyCollection<long> tgMessageIds, CancellationToken ct)
+    {
+        await using var command = Command("""
+            select m.tg_message_id, max(v.replaced_at)
+            from ingestion.group_messages m join ingestion.message_versions v on v.message_id = m.id
+            where m.group_id = $1 and m.tg_message_id = any($2) and m.deleted_at is null
+            group by m.tg_message_id
+            """, id, tgMessageIds.ToArray());
+        var replaced = new Dictionary<long, DateTimeOffset>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            replaced.Add(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1));
+        }
+
+        return replaced;
+    }
+
     private NpgsqlCommand Command(string sql, GroupId id, params object[] parameters)
     {
         var command = work.Command(sql);

@@ -17,17 +17,17 @@ internal static class DeliveryLab
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Writes a morning's chat, asks for its digest and waits for it.</summary>
-    public static async Task<DigestInfo> DigestAsync(this TestTenant tenant, AccountId? by = null, long chat = -1001000000002)
+    public static async Task<DigestInfo> DigestAsync(this TestTenant tenant, AccountId? by = null, long chat = -1001000000002, IReadOnlyList<string>? talk = null)
     {
         var answer = await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = chat, title = "Lab", settings = new { digest = new { schedule = Array.Empty<int>() } } }, Ct);
-        return await tenant.DigestOfAsync(new GroupId((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetGuid()), by);
+        return await tenant.DigestOfAsync(new GroupId((await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("id").GetGuid()), by, talk);
     }
 
     /// <summary>The same in a group that is there.</summary>
-    public static async Task<DigestInfo> DigestOfAsync(this TestTenant tenant, GroupId group, AccountId? by = null)
+    public static async Task<DigestInfo> DigestOfAsync(this TestTenant tenant, GroupId group, AccountId? by = null, IReadOnlyList<string>? talk = null)
     {
         var lab = new WindowLab(tenant, group);
-        await lab.WriteAsync(Enumerable.Range(0, 24).Select(n => Morning.AddMinutes(n)));
+        await lab.WriteAsync(Enumerable.Range(0, 24).Select(n => Morning.AddMinutes(n)), talk: talk);
         var window = await tenant.DoAsync(async scope =>
         {
             var opened = await scope.GetRequiredService<IWindowStatus>().OpenAsync(

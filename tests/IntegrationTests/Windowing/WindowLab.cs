@@ -33,7 +33,7 @@ internal sealed record WindowLab(TestTenant Tenant, GroupId Group)
     }
 
     /// <summary>Messages at these moments, numbered from the given one.</summary>
-    public async Task WriteAsync(IEnumerable<DateTimeOffset> moments, int firstId = 1)
+    public async Task WriteAsync(IEnumerable<DateTimeOffset> moments, int firstId = 1, IReadOnlyList<string>? talk = null)
     {
         var messages = moments.Select((at, n) => new
         {
@@ -41,7 +41,7 @@ internal sealed record WindowLab(TestTenant Tenant, GroupId Group)
             posted_at = at,
             sender_tg_id = 100 + (n % 3),
             sender_name = $"Person {n % 3}",
-            text = $"The release of part {n} moves to Friday because the tests of it are slow.",
+            text = talk?[n % talk.Count] ?? $"The release of part {n} moves to Friday because the tests of it are slow.",
         });
         foreach (var some in messages.Chunk(500))
         {

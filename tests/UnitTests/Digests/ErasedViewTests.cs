@@ -14,7 +14,12 @@ public sealed class ErasedViewTests
         var view = BuildView.From(await Chats.RunAsync(await Chats.OpenAsync(Chats.Bakery)));
         var id = view.Document.Decisions[0].MessageIds[0];
 
+        var other = Cited(view.Document).First(one => one != id);
+        view = view with { Document = view.Document.WithEdited([id, other]) };
+
         var (left, topics) = ErasedView.Without(view, Words([id]))!.Value;
+
+        (left.Document.EditedMessageIds ?? []).ShouldNotContain(id);
 
         Cited(left.Document).ShouldNotContain(id);
         left.Document.Topics.Count.ShouldBe(topics.Count);

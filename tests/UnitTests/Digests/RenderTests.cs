@@ -235,7 +235,7 @@ public sealed partial class RenderTests
         json.ShouldNotContain("duration_ms");
     }
 
-    private static DigestView Sample() => new()
+    internal static DigestView Sample() => new()
     {
         Document = new DigestDocument
         {

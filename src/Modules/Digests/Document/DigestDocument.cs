@@ -4,7 +4,7 @@ namespace DigestMonolith.Modules.Digests.Document;
 
 /// <summary>
 /// The digest as others read it: docs/digest.schema.json says the same in JSON Schema. Nothing of ours is in it, no id,
-/// no time of making, so that the same chat gives the same bytes everywhere.
+/// no time of making, so that the same chat gives the same bytes everywhere until somebody edits what was said.
 /// </summary>
 internal sealed record DigestDocument
 {
@@ -28,6 +28,10 @@ internal sealed record DigestDocument
     public DocumentMood? Mood { get; init; }
     public required DocumentEvaluation Evaluation { get; init; }
     public required IReadOnlyList<DocumentStage> Stages { get; init; }
+
+    /// <summary>Cited messages that were edited after it was made; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<long>? EditedMessageIds { get; init; }
 }
 
 /// <summary>Id is Telegram's number of the chat.</summary>

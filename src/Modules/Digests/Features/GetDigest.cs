@@ -60,6 +60,7 @@ internal static class GetDigest
             DeliveredAt = found.DeliveredAt,
             Regeneration = found.Regeneration,
             ErasedStatements = view.Erased,
+            EditedMessageIds = view.Document.EditedMessageIds,
         });
     }
 
@@ -98,6 +99,9 @@ internal static class GetDigest
 
         /// <summary>How many sentences were erased on request; left out when nothing was.</summary>
         public int? ErasedStatements { get; init; }
+
+        /// <summary>Cited messages that were edited after it was made; left out when there are none.</summary>
+        public IReadOnlyList<long>? EditedMessageIds { get; init; }
     }
 
     internal sealed record TopicAnswer(string Topic, string Priority, string Status, int MessageCount, IReadOnlyList<Highlight> Highlights);

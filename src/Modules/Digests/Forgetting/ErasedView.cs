@@ -30,7 +30,7 @@ internal static class ErasedView
 
         var cleaned = view with
         {
-            Document = document with
+            Document = (document with
             {
                 Topics = [.. left.Select(at => topics[at].Topic)],
                 Decisions = [.. decisions.Select(at => document.Decisions[at])],
@@ -38,7 +38,7 @@ internal static class ErasedView
                 Actions = [.. actions.Select(at => document.Actions[at])],
                 CarriedQuestions = carried.Count > 0 ? carried : null,
                 Participants = people,
-            },
+            }).WithoutStaleMarks(),
             TopicNotes = [.. left.Select(at => topics[at].Notes)],
             DecisionNotes = [.. decisions.Where(at => at < view.DecisionNotes.Count).Select(at => Moved(view.DecisionNotes[at], left))],
             QuestionTimes = [.. questions.Where(at => at < view.QuestionTimes.Count).Select(at => view.QuestionTimes[at])],

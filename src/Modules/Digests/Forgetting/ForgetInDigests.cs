@@ -2,7 +2,6 @@ using System.Text.Json;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Modules.Digests.Pipeline;
-using DigestMonolith.Modules.Digests.Rendering;
 using DigestMonolith.Modules.Digests.Store;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -47,8 +46,7 @@ internal sealed class ForgetInDigests(DigestsDbContext db, UnitOfWork work, Stor
 
     private async Task WriteAsync(DigestId id, DigestView view, IReadOnlyList<int> topics, ErasedWords erased, CancellationToken ct)
     {
-        var (payload, summary) = (JsonSerializer.Serialize(view, DocumentJson.Stored), RenderDigest.As("text", view, digest: null, publicUrl: "")!);
-        await db.Database.ExecuteSqlAsync($"update digests.group_digests set payload = {payload}::jsonb, summary = {summary} where id = {id.Value}", ct);
+        await views.ReplaceAsync(id, view, ct);
 
         var rows = await db.Topics.Where(topic => topic.DigestId == id).AsNoTracking().ToDictionaryAsync(topic => topic.Position, ct);
         await db.Topics.Where(topic => topic.DigestId == id).ExecuteDeleteAsync(ct);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using DigestMonolith.Modules.Digests.Document;
 
 namespace DigestMonolith.Modules.Digests.Rendering;
 
@@ -38,6 +39,8 @@ internal sealed class HtmlArticle(MessageLinks links) : Markup(links)
 
     protected override string Cite(string label, string? address) =>
         address is null ? Escape(label) : $"<a href=\"{Escape(address)}\">{Escape(label)}</a>";
+
+    protected override string Mark(string words) => $"<span role=\"img\" aria-label=\"{Escape(words)}\" title=\"{Escape(words)}\">{EditedSources.Mark}</span>";
 
     private StringBuilder Item(StringBuilder text, OutlineBlock.Item item)
     {

@@ -4,10 +4,13 @@ using DigestMonolith.Modules.Digests.Document;
 
 namespace DigestMonolith.Modules.Digests.Rendering;
 
-/// <summary>Where a message can be read: in Telegram where the chat has addresses, else on our page, else nowhere.</summary>
+/// <summary>Where a message can be read: in Telegram where the chat has addresses, else on our page, else nowhere. And whether it reads as it did.</summary>
 internal sealed partial class MessageLinks(DigestView view, DigestId? digest, string publicUrl)
 {
     public string? Of(long message) => Telegram(message) ?? Page(message);
+
+    /// <summary>What is said of messages that were edited since; null of the others.</summary>
+    public string? Edited(long message) => view.Document.IsEdited(message) ? Phrases.In(view.Language).Edited : null;
 
     public string? Telegram(long message)
     {

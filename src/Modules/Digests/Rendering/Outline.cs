@@ -42,6 +42,11 @@ internal static class Outline
             blocks.Add(new OutlineBlock.Notice(erased));
         }
 
+        if (EditedSources.Line(document, words) is { } edited)
+        {
+            blocks.Add(new OutlineBlock.Notice(edited));
+        }
+
         foreach (var (topic, number) in document.Topics.Select((topic, at) => (topic, at + 1)))
         {
             blocks.Add(new OutlineBlock.Topic(

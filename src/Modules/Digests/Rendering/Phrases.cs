@@ -31,6 +31,9 @@ internal sealed partial record Phrases
     /// <summary>one|few|many, the number as {0}.</summary>
     public required string Erased { get; init; }
     public required string AllErased { get; init; }
+
+    /// <summary>Of messages that it cites.</summary>
+    public required string Edited { get; init; }
     public required string HiddenData { get; init; }
 
     /// <summary>one|few|many, the number as {0}.</summary>

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Digests.Document;
 using DigestMonolith.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Digests.Store;
 
@@ -10,7 +8,7 @@ namespace DigestMonolith.Modules.Digests.Store;
 /// A group goes on as a supergroup, and its messages have other numbers: what digests cite is numbered anew, else they
 /// would show other messages, and those of somebody who wants to be forgotten would stay.
 /// </summary>
-internal sealed class RenumberDigests(DigestsDbContext db, UnitOfWork work, StoredViews views) : IFollowMigration
+internal sealed class RenumberDigests(UnitOfWork work, StoredViews views) : IFollowMigration
 {
     // A run that is still open makes its outputs anew.
     private const string Empty = "update digests.group_digest_stage_artifacts set payload = '{}', input_hash = 'renumbered' where group_id = $1 and payload <> '{}'";
@@ -33,8 +31,7 @@ internal sealed class RenumberDigests(DigestsDbContext db, UnitOfWork work, Stor
     {
         await foreach (var stored in views.OfGroupAsync(group, ct))
         {
-            var payload = JsonSerializer.Serialize(stored.View with { Document = Renumbered(stored.View.Document) }, DocumentJson.Stored);
-            await db.Database.ExecuteSqlAsync($"update digests.group_digests set payload = {payload}::jsonb where id = {stored.Id.Value}", ct);
+            await views.ReplaceAsync(stored.Id, stored.View with { Document = Renumbered(stored.View.Document) }, ct);
         }
 
         foreach (var sql in (string[])[Renumber, RenumberWindows, Empty])
@@ -52,6 +49,7 @@ internal sealed class RenumberDigests(DigestsDbContext db, UnitOfWork work, Stor
         OpenQuestions = [.. document.OpenQuestions.Select(item => item with { MessageIds = Moved(item.MessageIds) })],
         CarriedQuestions = document.CarriedQuestions is { } carried ? [.. carried.Select(item => item with { MessageIds = Moved(item.MessageIds) })] : null,
         Actions = [.. document.Actions.Select(item => item with { MessageIds = Moved(item.MessageIds) })],
+        EditedMessageIds = document.EditedMessageIds is { } edited ? Moved(edited) : null,
     };
 
     private static long[] Moved(IReadOnlyList<long> numbers) => [.. numbers.Select(IFollowMigration.OldMessages)];

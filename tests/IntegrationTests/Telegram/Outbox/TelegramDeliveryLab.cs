@@ -26,10 +26,10 @@ internal sealed record TelegramDeliveryLab(TestTenant Tenant, DigestInfo Digest,
 
     private TelegramHost Telegram => Tenant.App.Telegram;
 
-    public static async Task<TelegramDeliveryLab> StartAsync(AppFixture app, long chat = LabNumber)
+    public static async Task<TelegramDeliveryLab> StartAsync(AppFixture app, long chat = LabNumber, IReadOnlyList<string>? talk = null)
     {
         var tenant = await app.NewTenantAsync();
-        var digest = await tenant.DigestAsync(chat: chat);
+        var digest = await tenant.DigestAsync(chat: chat, talk: talk);
         return new(tenant, digest, await ConnectAsync(tenant));
     }
 

@@ -47,6 +47,8 @@ internal sealed class DigestModel(DigestsDbContext db, DigestReader reader, IDig
 
     public DigestDocument Document => View.Document;
 
+    public Citation Cite(IReadOnlyList<long> messages) => new(Id, messages, Document.EditedMessageIds ?? []);
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(View.TimeZone);
 
     public async Task<IActionResult> OnGetAsync(string id, CancellationToken ct) => await FindAsync(id, ct) ? Page() : NotFound();
