@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Modules.Ingestion.Live;
@@ -92,7 +93,7 @@ public sealed class VersionTests(AppFixture app)
         edited_at = edited == 0 ? (DateTimeOffset?)null : At.AddMinutes(edited),
     };
 
-    private static Task PushAsync(IngestionLab lab, GroupId group, params object[] messages) =>
+    private static Task<JsonElement> PushAsync(IngestionLab lab, GroupId group, params object[] messages) =>
         lab.SendAsync(HttpMethod.Post, $"/api/groups/{group}/messages", new { messages }, 200);
 
     private static Task<long> CountAsync(IngestionLab lab) => lab.ScalarAsync<long>("select count(*) from ingestion.message_versions");
