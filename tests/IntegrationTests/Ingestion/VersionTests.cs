@@ -1,7 +1,10 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.IntegrationTests.Telegram;
 using DigestMonolith.Modules.Ingestion.Live;
+using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Ingestion;
@@ -61,6 +64,29 @@ public sealed class VersionTests(AppFixture app)
     }
 
     [Fact]
+    public async Task An_edit_in_a_chat_leaves_what_was_there_and_off_the_record_nothing()
+    {
+        var tenant = await app.NewTenantAsync();
+        var bot = app.NewBot();
+        bot.CanReadAllGroupMessages = true;
+        (await tenant.ConnectAsync(bot.Token)).EnsureSuccessStatusCode();
+        var owner = app.Telegram.World.AddPerson("Olena");
+        var group = app.Telegram.World.AddSupergroup("Edits").Join(owner);
+        group.AddBot(bot, owner, asAdministrator: true);
+        (await tenant.Http.PostAsJsonAsync("/api/groups", new { tg_chat_id = group.Id, title = "Edits" }, Ct)).EnsureSuccessStatusCode();
+        Task<long> Messages(string where) => CountAsync(tenant, $"select count(*) from ingestion.group_messages where {where}");
+        Task<long> Versions() => CountAsync(tenant, "select count(*) from ingestion.message_versions where content like 'Told%'");
+
+        var told = group.Say(owner, "Told the press");
+        await Eventually.UntilAsync(async () => await Messages("content = 'Told the press'") == 1);
+        told.Edit("Told nobody");
+        await Eventually.UntilAsync(async () => await Versions() == 1);
+        told.Edit("Told nobody #offrecord");
+        await Eventually.UntilAsync(async () => await Messages("content is not null") == 0);
+        (await Versions()).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task In_a_supergroup_messages_keep_how_they_read_before()
     {
         await using var lab = await IngestionLab.StartAsync(app);
@@ -95,6 +121,12 @@ public sealed class VersionTests(AppFixture app)
 
     private static Task<JsonElement> PushAsync(IngestionLab lab, GroupId group, params object[] messages) =>
         lab.SendAsync(HttpMethod.Post, $"/api/groups/{group}/messages", new { messages }, 200);
+
+    private static Task<long> CountAsync(TestTenant tenant, string sql) => tenant.DoAsync(async services =>
+    {
+        await using var command = services.GetRequiredService<UnitOfWork>().Command(sql);
+        return (long)(await command.ExecuteScalarAsync(Ct))!;
+    });
 
     private static Task<long> CountAsync(IngestionLab lab) => lab.ScalarAsync<long>("select count(*) from ingestion.message_versions");
 
