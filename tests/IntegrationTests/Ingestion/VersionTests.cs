@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Telegram;
 using DigestMonolith.Modules.Ingestion.Live;
 using DigestMonolith.Platform.Tenancy;
