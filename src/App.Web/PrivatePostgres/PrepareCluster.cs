@@ -43,7 +43,9 @@ internal static class PrepareCluster
         await using var known = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = name } } };
         if (await known.ExecuteScalarAsync(ct) is null)
         {
-            await ExecuteAsync(connection, $"create database {quoted} owner digest_owner template {quotes.QuoteIdentifier(template)}", ct);
+            // A filled one is there in half the time when its files are copied instead of its rows logged.
+            var strategy = template == EmptyTemplate ? "wal_log" : "file_copy";
+            await ExecuteAsync(connection, $"create database {quoted} owner digest_owner template {quotes.QuoteIdentifier(template)} strategy {strategy}", ct);
         }
 
         await ExecuteAsync(connection, $"""
