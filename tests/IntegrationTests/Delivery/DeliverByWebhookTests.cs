@@ -110,6 +110,7 @@ public sealed class DeliverByWebhookTests(AppFixture app)
     {
         var tenant = await app.NewTenantAsync();
         var digest = await tenant.DigestAsync();
+        await tenant.HeardAsync();
         await using var receiver = await WebhookReceiver.StartAsync(app);
         var channel = new ChannelId(await receiver.SubscribeAsync(tenant));
         var order = new SendOrder(await tenant.DoAsync(async scope =>

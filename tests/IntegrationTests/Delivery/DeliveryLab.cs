@@ -3,6 +3,7 @@ using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.Contracts.Windowing;
+using DigestMonolith.IntegrationTests.Dlq;
 using DigestMonolith.IntegrationTests.Windowing;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,12 @@ internal static class DeliveryLab
         digest.Status.ShouldBe("completed", digest.Reason);
         return digest;
     }
+
+    /// <summary>Once those who deliver have heard that the tenant's digest is ready: a channel that is added later is none of that digest's.</summary>
+    public static Task HeardAsync(this TestTenant tenant) => Eventually.UntilAsync(async () => await tenant.ReadAsync<long>("""
+        select count(*) from platform.event_log l where event_type = 'digest.ready_for_delivery.v1'
+            and not exists (select from platform.event_deliveries d where d.handler = 'delivery.deliver_digest' and d.seq = l.seq)
+        """) == 1);
 
     /// <summary>Says again that the digest is ready.</summary>
     public static Task AnnounceAsync(this TestTenant tenant, DigestInfo digest, string? address = null) => tenant.DoAsync(scope =>
