@@ -1,9 +1,12 @@
 namespace DigestMonolith.Contracts.Delivery;
 
-/// <summary>Digests of windows that somebody else asked for before, in the caller's unit of work.</summary>
+/// <summary>Digests that people ask for in chats, in the caller's unit of work.</summary>
 public interface IDigestWishes
 {
-    /// <summary>Brings the digest there as well: now when it is ready, else as soon as it is. Asking twice brings it once.</summary>
+    /// <summary>
+    /// Brings the digest there: now when it is ready, else as soon as it is. Asking twice brings it once. When it does not come,
+    /// the chat is told why, once for each time somebody asked.
+    /// </summary>
     Task AddAsync(DigestWish wish, CancellationToken ct);
 }
 
@@ -18,6 +21,9 @@ public sealed record DigestWish
 
     /// <summary>The group's own chat or that person's, as chat or chat:topic; any other gets nothing.</summary>
     public required string Address { get; init; }
+
+    /// <summary>In which they are told when it does not come: en, ru or uk.</summary>
+    public required string Language { get; init; }
 }
 
 /// <summary>Who wants every digest of a group in their own chat with the bot, in the caller's unit of work.</summary>

@@ -49,7 +49,16 @@ public sealed record DigestInfo
 
     /// <summary>Share of its statements that their messages support, 0 to 1; null where there was nothing to score.</summary>
     public double? Faithfulness { get; init; }
+
+    /// <summary>Of a skipped one: what it lacks.</summary>
+    public MessageShortage? Shortage { get; init; }
+
+    /// <summary>The address of its page; null while the server has no public one.</summary>
+    public string? Page { get; init; }
 }
+
+/// <summary>How many messages there were to read, and how many a digest takes.</summary>
+public sealed record MessageShortage(int Found, int Needed);
 
 /// <summary>One stage of a run that ended, and how.</summary>
 public sealed record StageInfo(string Stage, StageVerdict Outcome);

@@ -43,6 +43,7 @@ public sealed class DeliveryModule : IModule
         services.AddScoped<TelegramReaders>();
         services.AddScoped<IDigestWishes, DigestWishes>();
         services.AddScoped<IDigestSubscriptions, DigestSubscriptions>();
+        services.AddScoped<WindowFate>();
         services.AddScoped<DeliverySchedule>();
         services.AddScoped<FollowMigration>();
         services.AddScoped<IFollowMigration>(provider => provider.GetRequiredService<FollowMigration>());
@@ -51,6 +52,10 @@ public sealed class DeliveryModule : IModule
         services.AddEventHandler<DigestReadyForDelivery, DeliverDigest>("delivery.deliver_digest");
         services.AddEventHandler<DigestRevised, ReviseDigest>("delivery.revise_digest");
         services.AddEventHandler<TelegramMessageSettled, NoteTelegram>("delivery.note_telegram");
+        services.AddEventHandler<DigestPersisted, TellWishes>("delivery.tell_of_skipped");
+        services.AddEventHandler<DigestBlocked, TellWishes>("delivery.tell_of_blocked");
+        services.AddEventHandler<DigestDeadLettered, TellWishes>("delivery.tell_of_failed");
+        services.AddEventHandler<DigestDelivered, TellWishes>("delivery.tell_of_stopped");
         services.AddExpiries(DeliveryExpiries.All);
         services.AddScoped<IForgetMessages, ForgetAnswers>();
         services.AddScoped<IForgetMessages, ForgetInChats>();

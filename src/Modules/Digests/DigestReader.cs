@@ -73,8 +73,8 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
         };
     }
 
-    private static async Task<DigestInfo?> FirstAsync(IQueryable<Digest> digests, CancellationToken ct) =>
-        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId, digest.DeliveryChannel, digest.DeliveryStatus, digest.EvaluationScores })
+    private async Task<DigestInfo?> FirstAsync(IQueryable<Digest> digests, CancellationToken ct) =>
+        await digests.Select(digest => new { digest.Id, digest.WindowId, digest.GroupId, digest.Title, digest.Status, digest.Reason, digest.Scopes, digest.RequestedByUserId, digest.DeliveryChannel, digest.DeliveryStatus, digest.EvaluationScores, Payload = digest.Status == DigestStatus.Skipped ? digest.Payload : null })
             .FirstOrDefaultAsync(ct) is { } found
             ? new DigestInfo
             {
@@ -89,6 +89,10 @@ internal sealed class DigestReader(DigestsDbContext db, IOptions<DigestsOptions>
                 DeliveryChannel = found.DeliveryChannel,
                 DeliveryStatus = SnakeCase.Of(found.DeliveryStatus),
                 Faithfulness = JsonSerializer.Deserialize<StoredScores>(found.EvaluationScores, PipelineJson.Options)?.Scores?.Faithfulness,
+                Shortage = found.Payload is { } payload ? ShortageOf(JsonSerializer.Deserialize<DigestView>(payload, DocumentJson.Stored)!.Document.Coverage) : null,
+                Page = options.Value.PublicUrl.Length > 0 ? $"{options.Value.PublicUrl.TrimEnd('/')}/digests/{found.Id}" : null,
             }
             : null;
+
+    private MessageShortage ShortageOf(DocumentCoverage coverage) => new(coverage.Total - coverage.Skipped, options.Value.MinMessages);
 }

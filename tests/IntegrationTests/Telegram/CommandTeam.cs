@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.IntegrationTests.Events;
 using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
@@ -96,6 +97,26 @@ internal sealed class CommandTeam
         }
 
         return query.Answer;
+    }
+
+    /// <summary>The sample's two days of talk, in the last three hours: enough for more than one message.</summary>
+    public async Task TalkAsync()
+    {
+        var export = JsonNode.Parse(await File.ReadAllTextAsync(SchemaFiles.Repository("samples/team-chat/result.json"), Ct))!["messages"]!.AsArray();
+        var said = export.Where(entry => (string?)entry!["type"] == "message" && entry["from"] is not null && entry["text"] is JsonValue text && text.GetValue<string>().Length > 0).ToList();
+        var (start, step) = (DateTimeOffset.UtcNow.AddHours(-3), TimeSpan.FromHours(2.9) / said.Count);
+        var messages = said.Select((entry, n) => new
+        {
+            tg_message_id = 100_000 + n,
+            posted_at = start + (n * step),
+            sender_tg_id = 1000 + ((string)entry!["from"]!).Sum(letter => letter),
+            sender_name = (string)entry["from"]!,
+            text = (string)entry["text"]!,
+        });
+        foreach (var some in messages.Chunk(500))
+        {
+            (await Tenant.Http.PostAsJsonAsync($"/api/groups/{GroupId}/messages", new { messages = some }, Ct)).EnsureSuccessStatusCode();
+        }
     }
 
     public Task<long> CountAsync(string sql) => Tenant.DoAsync(async services =>

@@ -1,9 +1,7 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using DigestMonolith.Contracts;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Delivery;
-using DigestMonolith.IntegrationTests.Events;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
 
@@ -18,7 +16,7 @@ public sealed class DigestInChatTests(AppFixture app)
         var team = await CommandTeam.GatherAsync(app);
         var (viewer, another) = (await team.MemberAsync("viewer"), await team.MemberAsync("viewer"));
         var topic = team.Group.CreateTopic("Releases", viewer);
-        await TalkAsync(team);
+        await team.TalkAsync();
 
         await team.SayInGroupAsync(viewer, "/digest 4", "telegram.say.making", topic);
         var parts = await PartsAsync(team.Group, skip: 1);
@@ -91,25 +89,5 @@ public sealed class DigestInChatTests(AppFixture app)
         var first = (await app.Telegram.Transcript.WhenSentAsync(chat, skip + 1, TimeSpan.FromSeconds(60)))[skip].Text;
         var count = first.EndsWith(')') && first.LastIndexOf('/') is > 0 and var slash && int.TryParse(first[(slash + 1)..^1], out var parts) ? parts : 1;
         return [.. (await app.Telegram.Transcript.WhenSentAsync(chat, skip + count, TimeSpan.FromSeconds(30))).Skip(skip).Take(count)];
-    }
-
-    /// <summary>The sample's two days of talk, in the last three hours: enough for more than one message.</summary>
-    private static async Task TalkAsync(CommandTeam team)
-    {
-        var export = JsonNode.Parse(await File.ReadAllTextAsync(SchemaFiles.Repository("samples/team-chat/result.json"), Ct))!["messages"]!.AsArray();
-        var said = export.Where(entry => (string?)entry!["type"] == "message" && entry["from"] is not null && entry["text"] is JsonValue text && text.GetValue<string>().Length > 0).ToList();
-        var (start, step) = (DateTimeOffset.UtcNow.AddHours(-3), TimeSpan.FromHours(2.9) / said.Count);
-        var messages = said.Select((entry, n) => new
-        {
-            tg_message_id = 100_000 + n,
-            posted_at = start + (n * step),
-            sender_tg_id = 1000 + ((string)entry!["from"]!).Sum(letter => letter),
-            sender_name = (string)entry["from"]!,
-            text = (string)entry["text"]!,
-        });
-        foreach (var some in messages.Chunk(500))
-        {
-            (await team.Tenant.Http.PostAsJsonAsync($"/api/groups/{team.GroupId}/messages", new { messages = some }, Ct)).EnsureSuccessStatusCode();
-        }
     }
 }

@@ -174,8 +174,22 @@ public sealed class OutboxMessageTests
         waiting.Revise(["only"], "—", TimeSpan.FromHours(24), Noon);
 
         sent.Parts.Select(part => (part.PartNo, part.IsEdit, part.Html)).ShouldBe([(1, true, "one"), (2, false, "two")]);
-        waiting.Parts.Select(part => part.State).ShouldBe([OutboxState.Pending, OutboxState.Cancelled, OutboxState.Cancelled]);
         waiting.Next!.Html.ShouldBe("only");
+        waiting.Next!.Begin(Noon);
+        waiting.Parts[0].Arrive(101, Noon);
+        waiting.TrySettle(Noon).ShouldBeTrue();
+        (waiting.State, waiting.Parts.Count).ShouldBe((OutboxState.Sent, 1), "it says all that it has to say");
+    }
+
+    [Fact]
+    public void A_letter_that_has_nothing_left_to_say_before_it_was_sent_is_not_sent()
+    {
+        var letter = OutboxLab.Letter(2);
+
+        letter.Revise([], "—", TimeSpan.FromHours(24), Noon);
+
+        letter.TrySettle(Noon).ShouldBeTrue();
+        letter.State.ShouldBe(OutboxState.Cancelled);
     }
 
     [Fact]

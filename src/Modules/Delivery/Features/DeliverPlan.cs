@@ -1,14 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace DigestMonolith.Modules.Delivery.Features;
 
 /// <summary>Makes the delivery that a plan means, unless it is there; what was sent or is on its way is left alone, what failed gets another round.</summary>
 internal sealed class DeliverPlan(DeliveryDbContext db, DeliveryRights rights, AnnounceDelivery announce, StartSending sending, TimeProvider clock)
 {
-    /// <summary>Whoever plans for a window's digest does so alone until the unit of work ends.</summary>
-    public Task TakeTurnAsync(WindowId window, CancellationToken ct) =>
-        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({$"delivery.window:{window}"}, 0))", ct);
-
     public async Task RunAsync(DeliveryPlan plan, DigestDelivery? there, CancellationToken ct)
     {
         if (there is null)

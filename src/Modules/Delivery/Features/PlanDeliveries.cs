@@ -62,7 +62,7 @@ internal sealed class PlanDeliveries(DeliveryDbContext db, IDigestReader digests
         }
 
         return delivery.ChannelId is not null
-            || (delivery.Channel == DeliveryRoute.Telegram && TelegramAddress.TryParse(delivery.Address, out var address) && await MayHaveAsync(delivery.GroupId, address, delivery.AccountId, ct));
+            || (delivery.Channel == DeliveryRoute.Telegram && TelegramAddress.TryParse(delivery.Address, out var address) && await telegram.MayHaveAsync(delivery.GroupId, address, delivery.AccountId, ct));
     }
 
     private Task<List<DeliveryChannel>> ChannelsAsync(GroupId group, CancellationToken ct) => db.Channels
@@ -118,11 +118,8 @@ internal sealed class PlanDeliveries(DeliveryDbContext db, IDigestReader digests
     private async Task<DeliveryPlan> ToChatOfAsync(ReadyDigest ready, TelegramAddress address, AccountId? by, CancellationToken ct) => ToChat(ready, address) with
     {
         Account = address.IsPrivate ? by : null,
-        Obstacle = await MayHaveAsync(ready.GroupId, address, by, ct) ? null : "address_not_configured",
+        Obstacle = await telegram.MayHaveAsync(ready.GroupId, address, by, ct) ? null : "address_not_configured",
     };
-
-    private async Task<bool> MayHaveAsync(GroupId group, TelegramAddress address, AccountId? by, CancellationToken ct) =>
-        address.IsPrivate ? by is { } account && await readers.IsOwnChatAsync(account, address, ct) : await telegram.MayHaveAsync(group, address, ct);
 
     private static DeliveryPlan Plan(ReadyDigest ready, DeliveryRoute route, string address) => new()
     {

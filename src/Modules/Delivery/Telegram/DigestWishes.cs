@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace DigestMonolith.Modules.Delivery.Telegram;
 
 /// <summary>
-/// Remembers who else wants a digest. A window's digest and its wishes take turns: either this one finds the digest ready,
-/// or the digest finds the wish.
+/// Remembers who wants a digest, and where. A window's digest and its wishes take turns: either this one finds the digest
+/// ready, or held back, or the digest finds the wish.
 /// </summary>
-internal sealed class DigestWishes(DeliveryDbContext db, IDigestReader digests, PlanDeliveries plans, DeliverPlan deliver, TimeProvider clock) : IDigestWishes
+internal sealed class DigestWishes(DeliveryDbContext db, IDigestReader digests, DeliverDigest deliver, TellWishes told, TimeProvider clock) : IDigestWishes
 {
     public async Task AddAsync(DigestWish wish, CancellationToken ct)
     {
@@ -18,19 +18,23 @@ internal sealed class DigestWishes(DeliveryDbContext db, IDigestReader digests, 
             throw new ArgumentException("An address is chat or chat:topic.", nameof(wish));
         }
 
-        await deliver.TakeTurnAsync(wish.WindowId, ct);
+        await db.TakeTurnAsync(wish.WindowId, ct);
         await db.Database.ExecuteSqlAsync($"""
-            insert into delivery.wishes (window_id, account_id, address, created_at)
-            values ({wish.WindowId.Value}, {wish.By.Value}, {address.ToString()}, {clock.GetUtcNow()}) on conflict do nothing
+            insert into delivery.wishes (window_id, account_id, address, language, created_at)
+            values ({wish.WindowId.Value}, {wish.By.Value}, {address.ToString()}, {wish.Language}, {clock.GetUtcNow()})
+            on conflict (tenant_id, window_id, account_id, address) do update set language = excluded.language, created_at = excluded.created_at, told_at = null
             """, ct);
-        if (await digests.FindByWindowAsync(wish.WindowId, ct) is not { Status: "completed" } digest || await digests.IsRolledBackAsync(digest.Id, ct))
+        switch (await digests.FindByWindowAsync(wish.WindowId, ct))
         {
-            return;
+            // Being made; a run that failed begins anew because somebody asks.
+            case null:
+                break;
+            case { Status: "completed" } digest when !await digests.IsRolledBackAsync(digest.Id, ct):
+                await deliver.BringAsync(digest, new TelegramReader(wish.By, address), ct);
+                break;
+            default:
+                await told.TellAsync(wish.WindowId, ct);
+                break;
         }
-
-        var plan = await plans.ForAsync(digest, new TelegramReader(wish.By, address), ct);
-        var there = await db.Deliveries.AsTracking().SingleOrDefaultAsync(one => one.DigestId == digest.Id && one.Channel == plan.Channel && one.AddressHash == plan.AddressHash, ct);
-        await deliver.RunAsync(plan, there, ct);
-        await db.SaveChangesAsync(ct);
     }
 }

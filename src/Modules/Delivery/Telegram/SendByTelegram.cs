@@ -3,13 +3,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using DigestMonolith.Contracts.Digests;
-using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 
 namespace DigestMonolith.Modules.Delivery.Telegram;
 
 /// <summary>Hands a digest over to the outbox, in the unit of work that wants it sent; what became of it, the outbox says.</summary>
-internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader digests, DeliveryRights rights, DeliverySchedule schedule, IMessageArchive archive, TimeProvider clock)
+internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader digests, DeliveryRights rights, DeliverySchedule schedule, TelegramTargets targets, TimeProvider clock)
 {
     /// <summary>What its letters are called; their reference is the delivery's id.</summary>
     public const string Topic = "digest";
@@ -60,13 +59,9 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
         delivery.HandOver(HashOf(html), notBefore);
     }
 
-    // A chat that an administrator configured is the administrator's word, and posts of a channel are no secret of its readers.
-    private async Task<TelegramLetter> BindAsync(DigestDelivery delivery, TelegramLetter letter, CancellationToken ct) => delivery.ChannelId is not null ? letter : letter with
-    {
-        OnlyFor = await rights.ReaderAsync(delivery, ct),
-        OnlyWithScope = rights.RequiredScope,
-        OnlyMembersOf = letter.ChatId > 0 && await archive.FindGroupAsync(delivery.GroupId, ct) is { Kind: GroupKind.Group or GroupKind.Supergroup } group ? group.BotChatId : null,
-    };
+    // A chat that an administrator configured is the administrator's word.
+    private async Task<TelegramLetter> BindAsync(DigestDelivery delivery, TelegramLetter letter, CancellationToken ct) =>
+        delivery.ChannelId is not null ? letter : await targets.BindAsync(letter, delivery.GroupId, await rights.ReaderAsync(delivery, ct), ct);
 
     /// <summary>What the chat is to show; null when the digest is gone.</summary>
     public async Task<string?> RenderAsync(DigestDelivery delivery, CancellationToken ct) => delivery.Format switch

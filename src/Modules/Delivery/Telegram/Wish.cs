@@ -10,7 +10,13 @@ internal sealed class Wish
     public required WindowId WindowId { get; init; }
     public required AccountId AccountId { get; init; }
     public required string Address { get; init; }
+    public required string Language { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether they know why the digest does not come.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
+    public void MarkTold(DateTimeOffset now) => ToldAt = now;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Wish>
     {

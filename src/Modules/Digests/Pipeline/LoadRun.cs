@@ -46,6 +46,7 @@ internal sealed class LoadRun(
             Telemetry.CountStage("generate", "blocked", "blocked", refusal);
             Telemetry.Skipped.Add(1, Telemetry.Tag("reason", refusal), Telemetry.Tag("mode", ""));
             logger.RolloutBlocked(run.TenantId, run.WindowId);
+            db.Publish(BlockedEvent.OfFlag(run, refusal, options.Value));
             return await StopAsync(run, refusal, ct);
         }
 

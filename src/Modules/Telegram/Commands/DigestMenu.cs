@@ -69,10 +69,10 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
         var hours = size ?? (group.Schedule.Count > 0 ? group.Schedule.Max() : UsualSize);
         var outcome = await AskAsync(asked, id, hours, ct);
         await answers.SayAsync(asked, TextOf(asked.Tongue, group, hours, outcome), ct);
-        if (outcome is ManualDigestOutcome.Accepted { IsNew: false } before)
+        if (outcome is ManualDigestOutcome.Accepted { Window: var window })
         {
-            // It goes where it was asked for first; behind the answer here, too.
-            await wishes.AddAsync(new DigestWish { WindowId = before.Window.Id, GroupId = id, By = asked.Account!.Value, Address = Here(asked.Input) }, ct);
+            // It comes behind the answer, or why it does not.
+            await wishes.AddAsync(new DigestWish { WindowId = window.Id, GroupId = id, By = asked.Account!.Value, Address = Here(asked.Input), Language = asked.Tongue.Language }, ct);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class DigestMenu(IMessageArchive archive, IManualDigests digests
     private static string TextOf(Tongue tongue, GroupInfo group, int hours, ManualDigestOutcome outcome) => outcome switch
     {
         ManualDigestOutcome.Accepted accepted => tongue.Format(
-            accepted.IsNew ? "telegram.say.making" : accepted.Window.Status is WindowStatus.Queued or WindowStatus.Processing ? "telegram.say.being_made" : "telegram.say.made_before",
+            accepted.IsNew ? "telegram.say.making" : accepted.Window.Status is WindowStatus.Queued or WindowStatus.Processing or WindowStatus.Failed ? "telegram.say.being_made" : "telegram.say.made_before",
             Answers.Safe(group.Title), hours, accepted.Window.MessageCount, accepted.Window.ParticipantCount, accepted.HistoryId, accepted.Window.Id),
         ManualDigestOutcome.GroupInactive or ManualDigestOutcome.NoSuchGroup => tongue["telegram.say.not_watched"],
         ManualDigestOutcome.DailyLimit limit => tongue.Format("telegram.say.daily_limit", limit.Most),

@@ -141,6 +141,33 @@ public sealed class RefusedLettersTests(AppFixture app)
     }
 
     [Fact]
+    public async Task What_a_removed_bot_did_not_send_the_bot_of_today_sends_when_somebody_tries_again()
+    {
+        await using var lab = await SenderLab.StartAsync(app);
+        var chat = lab.Private("Anna");
+        var letter = await lab.WriteAsync(chat, parts: 2);
+        await lab.RushAsync(async () => (await lab.FindAsync(letter)).Parts.Any(part => part.TgMessageId is not null));
+        var html = await lab.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<TelegramDbContext>();
+            var text = (await db.OutboxParts.SingleAsync(part => part.PartNo == 2, Ct)).Html!;
+            await services.GetRequiredService<SettleLetter>().EndBotAsync(lab.Bot, "bot_removed", Ct);
+            db.Bots.Remove(await db.Bots.SingleAsync(Ct));
+            await db.SaveChangesAsync(Ct);
+            return text;
+        });
+        var retry = () => lab.DoAsync(services => services.GetRequiredService<ITelegramDelivery>().RetryAsync(lab.Topic, letter, $"{string.Concat(Enumerable.Repeat("word ", 818))}\n\n{html}", Ct));
+        (await retry()).ShouldBeFalse("there is no bot");
+        var today = lab.Telegram.AddBot($"{lab.Fake.Id + 1}:AA-that-came-after-it-of-one-test", "second_bot");
+        var bot = await lab.ConnectAsync(today);
+        today.Start(chat.Companion!);
+
+        (await retry()).ShouldBeTrue();
+        (await lab.SettledAsync(letter, OutboxState.Sent)).BotId.ShouldBe(bot);
+        lab.Telegram.Transcript.Calls.Where(call => call.Token == today.Token && !call.Is("getMe")).ShouldHaveSingleItem().Text("text")!.ShouldContain("(2/2)");
+    }
+
+    [Fact]
     public async Task A_letter_that_reads_otherwise_is_edited_where_it_was_sent_and_one_taken_back_is_not_sent()
     {
         await using var lab = await SenderLab.StartAsync(app);

@@ -96,7 +96,7 @@ internal sealed class SenderLab : IAsyncDisposable
         new AccessModule().AddServices(services, configuration);
         new TelegramModule().AddServices(services, configuration);
         var lab = new SenderLab(tenant, telegram, clock, services.BuildServiceProvider()) { Log = log };
-        await lab.ConnectAsync();
+        lab.Bot = await lab.ConnectAsync(lab.Fake);
         if (sends)
         {
             await lab.SendAsync();
@@ -217,10 +217,10 @@ internal sealed class SenderLab : IAsyncDisposable
         await Telegram.DisposeAsync();
     }
 
-    private async Task ConnectAsync() => Bot = await DoAsync(async services =>
+    public Task<BotId> ConnectAsync(FakeBot fake) => DoAsync(async services =>
     {
         var db = services.GetRequiredService<TelegramDbContext>();
-        var bot = OurBot.Connect(BotToken.TryParse(Fake.Token)!, new BotUser(Fake.Id, true, "Fake", "fake_bot"), isDefault: false, services.GetRequiredService<IDataProtectionProvider>(), Clock.GetUtcNow());
+        var bot = OurBot.Connect(BotToken.TryParse(fake.Token)!, new BotUser(fake.Id, true, "Fake", "fake_bot"), isDefault: false, services.GetRequiredService<IDataProtectionProvider>(), Clock.GetUtcNow());
         // Nobody polls it.
         bot.ComeBy(BotMode.Webhook, Clock.GetUtcNow());
         db.Bots.Add(bot);
