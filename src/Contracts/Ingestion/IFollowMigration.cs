@@ -10,5 +10,10 @@ public interface IFollowMigration
     Task MoveAsync(GroupId group, long from, long to, CancellationToken ct);
 
     /// <summary>What a message from before is numbered now: those of the supergroup begin with one again.</summary>
-    static long OldMessages(long number) => number > 0 ? number - 1_000_000_000 : number;
+    static long OldMessages(long number) => number > 0 ? number - OfBefore : number;
+
+    /// <summary>How the chat of before numbers a message; null when it is one of the supergroup.</summary>
+    static long? NumberBefore(long number) => number > 0 ? null : number + OfBefore;
+
+    private const long OfBefore = 1_000_000_000;
 }

@@ -60,6 +60,9 @@ public sealed record GroupInfo
         GroupKind.Group => -TgChatId,
         _ => -1_000_000_000_000 - TgChatId,
     };
+
+    /// <summary>The number of the group that went on as this supergroup.</summary>
+    public long? MigratedFrom { get; init; }
     public required string Title { get; init; }
     public string? Username { get; init; }
     public required GroupKind Kind { get; init; }

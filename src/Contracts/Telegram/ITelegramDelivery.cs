@@ -17,10 +17,10 @@ public interface ITelegramDelivery
     /// <summary>Says otherwise: parts that were sent are edited, the others are sent as they read now. False when there is no such letter.</summary>
     Task<bool> ReviseAsync(string topic, string reference, string html, CancellationToken ct);
 
-    /// <summary>Sends what of it did not arrive, as it reads now; what is uncertain stays so. False when there is no such letter.</summary>
+    /// <summary>Sends what of it did not arrive, as it reads now; what is uncertain stays so. False when there is no such letter, or no bot to send it.</summary>
     Task<bool> RetryAsync(string topic, string reference, string html, CancellationToken ct);
 
-    /// <summary>Sends the parts again of which nobody knows whether they arrived. False when there are none.</summary>
+    /// <summary>Sends the parts again of which nobody knows whether they arrived. False when there are none, or no bot to send them.</summary>
     Task<bool> ResendAsync(string topic, string reference, CancellationToken ct);
 }
 

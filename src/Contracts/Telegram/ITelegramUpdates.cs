@@ -76,8 +76,8 @@ public sealed record TelegramMessage
     public string? Action { get; init; }
 }
 
-/// <summary>The reactions of one message; either all of them, or one more or less.</summary>
-public sealed record TelegramReactions(long MessageNumber, int? Total, int? Change);
+/// <summary>The reactions of one message, and when they became so; either all of them, or one more or less.</summary>
+public sealed record TelegramReactions(long MessageNumber, int? Total, int? Change, DateTimeOffset At);
 
 /// <summary>Whether the bot is in the chat, and as an administrator; who changed it, where it is known.</summary>
 public sealed record TelegramBotPlace(bool IsInside, bool IsAdministrator, long? ChangedBy);

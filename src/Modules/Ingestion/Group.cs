@@ -38,6 +38,7 @@ internal sealed class Group
     {
         Id = Id,
         TgChatId = TgChatId,
+        MigratedFrom = MigratedFrom,
         Title = Title,
         Username = Username,
         Kind = Kind,

@@ -40,6 +40,9 @@ public sealed class IngestionModule : IModule
 
         services.AddScoped<LiveMessages>();
         services.AddScoped<LiveReactions>();
+        services.AddScoped<WatchedGroups>();
+        services.AddScoped<KeepInGroup>();
+        services.AddScoped<KeepUpdates>();
         services.AddScoped<OptOuts>();
         services.AddScoped<SeenChats>();
         services.AddScoped<GroupTitles>();

@@ -37,6 +37,7 @@ public sealed class TelegramModule : IModule
         services.AddScoped<UpdateStore>();
         services.AddSingleton<PolledUpdates>();
         services.AddHostedService<PollBots>();
+        services.AddScoped<CountReactions>();
         services.AddScoped<ITelegramUpdates, TelegramUpdates>();
         services.AddScoped<IForgetMessages, ForgetUpdates>();
         services.AddExpiries(UpdateExpiries.All);

@@ -16,7 +16,7 @@ internal sealed class DigestLab(TestTenant tenant)
 {
     public static readonly DateTimeOffset Day = new(2026, 4, 7, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly string[] Talk =
+    public static readonly IReadOnlyList<string> Talk =
     [
         "The oven number two loses heat again, the bread was burnt yesterday. Who calls the repair shop?",
         "I will call the repair shop about the oven before noon",
@@ -50,7 +50,7 @@ internal sealed class DigestLab(TestTenant tenant)
     {
         var entries = Enumerable.Range(0, days).SelectMany(day => Enumerable.Range(1, messages).Select(id => (Number: id, Id: (day * messages) + id, At: Day.AddDays(day).AddHours(8).AddSeconds(id * Math.Min(60, 36_000 / messages)))))
             .Select(entry => new Said(
-                entry.Id, entry.At, $"Person {entry.Number % 3}", other?.Invoke(entry.Number) ?? Talk[(entry.Number - 1) % Talk.Length] + (entry.Number > Talk.Length ? $" (round {entry.Number / Talk.Length})" : "") + extra));
+                entry.Id, entry.At, $"Person {entry.Number % 3}", other?.Invoke(entry.Number) ?? Talk[(entry.Number - 1) % Talk.Count] + (entry.Number > Talk.Count ? $" (round {entry.Number / Talk.Count})" : "") + extra));
         return await ImportTalkAsync(entries, chat);
     }
 

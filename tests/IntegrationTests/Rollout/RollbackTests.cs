@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using DigestMonolith.App.Web.Commands.Canary;
 using DigestMonolith.Contracts;
+using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Windowing;
 using DigestMonolith.IntegrationTests.Delivery;
 using DigestMonolith.IntegrationTests.Digests;
@@ -36,6 +37,11 @@ public sealed class RollbackTests(AppFixture app)
         var working = await AskAsync(lab, group, hour: 2);
         await Eventually.UntilAsync(async () => await OpenJobsAsync(lab) == 2);
         await lab.ScalarAsync<int>("update windowing.group_conversation_windows set status = 'processing' where id = $1 returning 1", working);
+        foreach (var window in new[] { waiting, working })
+        {
+            await lab.Tenant.DoAsync(services => services.GetRequiredService<IDigestWishes>().AddAsync(
+                new DigestWish { WindowId = new(window), GroupId = group, By = lab.Tenant.Admin.Account, Address = "-1001234567890", Language = "en" }, Ct));
+        }
 
         var report = await RollBackAsync(beside, lab);
 
@@ -44,6 +50,7 @@ public sealed class RollbackTests(AppFixture app)
         (await StatusAsync(lab, made.WindowId)).ShouldBe("failed");
         (await WindowAsync(lab, waiting)).ShouldBe("skipped feature_flag");
         (await WindowAsync(lab, working)).ShouldBe("failed rollback");
+        await Eventually.UntilAsync(async () => await lab.ScalarAsync<long>("select count(*) from delivery.wishes where told_at is not null") == 2);
         (beside.Services.GetRequiredService<FeatureGate>().State is { Enabled: false, Canary.Count: 0, ConsumersEnabled: false }).ShouldBeTrue();
 
         var audited = await lab.ScalarAsync<long>("select count(*) from platform.audit_log where action in ('flag.set', 'rollout.rollback')");

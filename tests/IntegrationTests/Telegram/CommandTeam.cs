@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.IntegrationTests.Digests;
 using DigestMonolith.IntegrationTests.Events;
 using DigestMonolith.Modules.Access.Identities;
 using DigestMonolith.Platform.Tenancy;
@@ -117,6 +118,20 @@ internal sealed class CommandTeam
         {
             (await Tenant.Http.PostAsJsonAsync($"/api/groups/{GroupId}/messages", new { messages = some }, Ct)).EnsureSuccessStatusCode();
         }
+    }
+
+    /// <summary>So many messages of the last two hours; three people talk about an oven and about flour.</summary>
+    public async Task SayBeforeAsync(int count)
+    {
+        var messages = Enumerable.Range(0, count).Select(n => new
+        {
+            tg_message_id = 100_000 + n,
+            posted_at = DateTimeOffset.UtcNow.AddMinutes(-100 + n),
+            sender_tg_id = 1000 + (n % 3),
+            sender_name = $"Person {n % 3}",
+            text = $"{DigestLab.Talk[n % DigestLab.Talk.Count]} (round {n / DigestLab.Talk.Count})",
+        });
+        (await Tenant.Http.PostAsJsonAsync($"/api/groups/{GroupId}/messages", new { messages }, Ct)).EnsureSuccessStatusCode();
     }
 
     public Task<long> CountAsync(string sql) => Tenant.DoAsync(async services =>

@@ -1,8 +1,8 @@
-using System.Net.Http.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Delivery;
 using DigestMonolith.Contracts.Digests;
 using DigestMonolith.FakeTelegram.World;
+using DigestMonolith.IntegrationTests.Dlq;
 using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.DependencyInjection;
 using Sent = DigestMonolith.FakeTelegram.Delivery;
@@ -20,7 +20,7 @@ public sealed class MissingDigestTests(AppFixture app)
         var team = await CommandTeam.GatherAsync(app);
         var (viewer, another) = (await team.MemberAsync("viewer"), await team.MemberAsync("viewer", "uk"));
         var topic = team.Group.CreateTopic("Releases", viewer);
-        await SayBeforeAsync(team, 3);
+        await team.SayBeforeAsync(3);
 
         await team.SayInGroupAsync(viewer, "/digest 4", "telegram.say.making", topic);
         var told = await ToldAsync(team.Group, 1);
@@ -49,7 +49,7 @@ public sealed class MissingDigestTests(AppFixture app)
         var team = await CommandTeam.GatherAsync(app);
         var (viewer, another) = (await team.MemberAsync("viewer"), await team.MemberAsync("viewer", "ru"));
         var topic = team.Group.CreateTopic("Releases", viewer);
-        await SayBeforeAsync(team, 30);
+        await team.SayBeforeAsync(30);
         await ZoneAsync(team, "Nowhere/Land");
 
         await team.SayInGroupAsync(viewer, "/digest 4", "telegram.say.making", topic);
@@ -64,7 +64,7 @@ public sealed class MissingDigestTests(AppFixture app)
             await using var command = services.GetRequiredService<UnitOfWork>().Command("select id from platform.dead_letters where kind = 'digest'");
             return (Guid)(await command.ExecuteScalarAsync(Ct))!;
         });
-        (await team.Tenant.Http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct)).EnsureSuccessStatusCode();
+        (await (await app.OperatorAsync(team.Tenant)).Http.PostAsync($"/api/admin/dlq/{letter}/requeue", null, Ct)).EnsureSuccessStatusCode();
         await Eventually.UntilAsync(async () => await team.CountAsync("select count(*) from delivery.digest_deliveries where channel = 'telegram' and status = 'sent'") == 2);
         app.Telegram.Transcript.SentTo(team.Group).Last(sent => sent.ThreadId == topic.Id).Text.ShouldContain("Mobile <app>");
         (await team.CountAsync("select count(*) from telegram.outbox where topic = 'digest_missing'")).ShouldBe(2);
@@ -110,17 +110,4 @@ public sealed class MissingDigestTests(AppFixture app)
     }
 
     private static Task ZoneAsync(CommandTeam team, string zone) => team.CountAsync($"with changed as (update platform.tenants set time_zone = '{zone}' returning 1) select count(*) from changed");
-
-    private static async Task SayBeforeAsync(CommandTeam team, int count)
-    {
-        var messages = Enumerable.Range(1, count).Select(n => new
-        {
-            tg_message_id = 100_000 + n,
-            posted_at = DateTimeOffset.UtcNow.AddMinutes(-100 + n),
-            sender_tg_id = 1000 + (n % 3),
-            sender_name = $"Person {n % 3}",
-            text = n % 2 == 0 ? $"Decided: we take the flour of the second supplier, round {n}" : $"Who orders the flour for Saturday, round {n}?",
-        });
-        (await team.Tenant.Http.PostAsJsonAsync($"/api/groups/{team.GroupId}/messages", new { messages }, Ct)).EnsureSuccessStatusCode();
-    }
 }

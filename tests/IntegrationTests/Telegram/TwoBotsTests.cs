@@ -56,12 +56,12 @@ public sealed class TwoBotsTests(AppFixture app)
         var tenant = await WatchAsync(Old);
         var bot = await ConnectAsync(tenant);
         await ReadAsync(tenant, bot, Old, Update(1, "message", Old, 4, Start, $"\"migrate_to_chat_id\":{New.ToString(CultureInfo.InvariantCulture)}"));
-        await tenant.DoAsync(services => services.GetRequiredService<UpdateStore>().StoreAsync(bot, [
-            Update(2, "message", Old, 2, Start, "\"text\":\"goes\""), Update(3, "message", Old, 3, Start, "\"text\":\"stays\""),
-            Update(4, "message", New, 2, Start, "\"text\":\"stays as well\""), Update(5, "message", New, 3, Start, "\"text\":\"goes too\"")], Ct));
-
+        // In one unit of work, so that nobody takes them.
         await tenant.DoAsync(async services =>
         {
+            await services.GetRequiredService<UpdateStore>().StoreAsync(bot, [
+                Update(2, "message", Old, 2, Start, "\"text\":\"goes\""), Update(3, "message", Old, 3, Start, "\"text\":\"stays\""),
+                Update(4, "message", New, 2, Start, "\"text\":\"stays as well\""), Update(5, "message", New, 3, Start, "\"text\":\"goes too\"")], Ct);
             var group = (await services.GetRequiredService<IMessageArchive>().ListGroupsAsync(Ct)).ShouldHaveSingleItem().Id;
             await services.GetServices<IForgetMessages>().OfType<ForgetUpdates>().Single()
                 .ForgetAsync(new ForgottenMessages { GroupId = group, TgMessageIds = new HashSet<long> { IFollowMigration.OldMessages(2), 3 } }, Ct);

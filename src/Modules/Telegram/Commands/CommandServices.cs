@@ -18,6 +18,7 @@ internal static class CommandServices
         services.AddSingleton<AccountLink>();
         services.AddScoped<RunCommand>();
         services.AddScoped<PressButton>();
+        services.AddScoped<DoAction>();
         services.AddScoped<DigestMenu>();
         services.AddScoped<ChatMenu>();
         services.AddScoped<SettingsMenu>();

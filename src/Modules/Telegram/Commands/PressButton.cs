@@ -5,7 +5,7 @@ using DigestMonolith.Platform.Tenancy;
 namespace DigestMonolith.Modules.Telegram.Commands;
 
 /// <summary>Does what a button means, once, for the person it was made for and with the rights they have now.</summary>
-internal sealed class PressButton(ActionTokens actions, DigestMenu digests, ChatMenu chats, SettingsMenu settings, SubscriptionMenu subscriptions, Answers answers, AccountLink link, AuditLog audit)
+internal sealed class PressButton(ActionTokens actions, DoAction action, Answers answers, AccountLink link, AuditLog audit)
 {
     public async Task PressAsync(Asked asked, CancellationToken ct)
     {
@@ -29,19 +29,7 @@ internal sealed class PressButton(ActionTokens actions, DigestMenu digests, Chat
             return null;
         }
 
-        await (payload.Action switch
-        {
-            BotAction.ListGroups => digests.ListAsync(asked, payload.Choice ?? DigestChoice.All, payload.Skip ?? 0, payload.Size, ct),
-            BotAction.ChooseSize => digests.ChooseSizeAsync(asked, payload.Group!.Value, ct),
-            BotAction.MakeDigest => digests.MakeAsync(asked, payload.Group!.Value, payload.Size, ct),
-            BotAction.ListChats => chats.ListAsync(asked, payload.Skip ?? 0, ct),
-            BotAction.WatchChat => chats.WatchAsync(asked, payload.Chat!.Value, ct),
-            BotAction.ChooseLanguage => settings.ChooseLanguageAsync(asked, payload.Language, ct),
-            BotAction.ListSubscriptions => subscriptions.ListAsync(asked, payload.Skip ?? 0, ct),
-            BotAction.SwitchSubscription => subscriptions.SwitchAsync(asked, payload.Group!.Value, payload.Skip ?? 0, ct),
-            BotAction.Unlink => settings.UnlinkAsync(asked, ct),
-            _ => throw new UnreachableException(),
-        });
+        await action.RunAsync(asked, payload, ct);
         return null;
     }
 

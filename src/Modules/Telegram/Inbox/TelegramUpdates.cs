@@ -1,11 +1,10 @@
-using DigestMonolith.Contracts.Ingestion;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Platform.Tenancy;
 
 namespace DigestMonolith.Modules.Telegram.Inbox;
 
 /// <summary>The inbox as other modules read it.</summary>
-internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITelegramUpdates
+internal sealed class TelegramUpdates(UnitOfWork work, CountReactions reactions, TimeProvider clock) : ITelegramUpdates
 {
     // Events of one chat are handled one after the other, so two of them never take the same. What was taken is in the archive
     // or wanted by nobody: the words go, but for those that the bot still has to answer.
@@ -39,17 +38,19 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         command.Parameters.AddWithValue(more);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         var updates = new List<TelegramUpdate>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
+        await using (var reader = await command.ExecuteReaderAsync(ct))
         {
-            _taken.Add((bot, reader.GetInt64(0)));
-            if (!await reader.IsDBNullAsync(1, ct) && UpdateReader.Read(reader.GetString(1)) is { } update)
+            while (await reader.ReadAsync(ct))
             {
-                updates.Add(update);
+                _taken.Add((bot, reader.GetInt64(0)));
+                if (!await reader.IsDBNullAsync(1, ct) && UpdateReader.Read(reader.GetString(1)) is { } update)
+                {
+                    updates.Add(update);
+                }
             }
         }
 
-        return updates;
+        return await reactions.OnceAsync(bot, chatId, updates, ct);
     }
 
     public void TellApart(TelegramUpdateReceived updates)
@@ -58,22 +59,5 @@ internal sealed class TelegramUpdates(UnitOfWork work, TimeProvider clock) : ITe
         {
             work.Publish(updates with { UpdateIds = [id] });
         }
-    }
-}
-
-/// <summary>Takes what the inbox still holds of messages that go.</summary>
-internal sealed class ForgetUpdates(UnitOfWork work, IMessageArchive archive) : IForgetMessages
-{
-    public async Task<IReadOnlyDictionary<string, int>> ForgetAsync(ForgottenMessages forgotten, CancellationToken ct)
-    {
-        if (await archive.FindGroupAsync(forgotten.GroupId, ct) is not { } group)
-        {
-            return new Dictionary<string, int>();
-        }
-
-        await using var command = work.Command("update telegram.updates set body = null where chat_id = $1 and message_id = any($2) and body is not null");
-        command.Parameters.AddWithValue(group.TgChatId);
-        command.Parameters.AddWithValue(forgotten.TgMessageIds.ToArray());
-        return new Dictionary<string, int> { ["telegram_updates"] = await command.ExecuteNonQueryAsync(ct) };
     }
 }

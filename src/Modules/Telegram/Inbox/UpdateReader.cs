@@ -31,13 +31,13 @@ internal static class UpdateReader
         {
             UpdateId = id,
             Chat = chat,
-            Reactions = new(message, Total: Sum(content.Member("reactions")), Change: null),
+            Reactions = new(message, Total: Sum(content.Member("reactions")), Change: null, At(content)),
         },
         UpdateKinds.Reaction when content.Member("message_id").Number() is { } message => new()
         {
             UpdateId = id,
             Chat = chat,
-            Reactions = new(message, Total: null, Change: content.Member("new_reaction").Items().Count() - content.Member("old_reaction").Items().Count()),
+            Reactions = new(message, Total: null, Change: content.Member("new_reaction").Items().Count() - content.Member("old_reaction").Items().Count(), At(content)),
         },
         UpdateKinds.BotPlace => new() { UpdateId = id, Chat = chat, BotPlace = Place(content) },
         _ => null,
@@ -47,6 +47,8 @@ internal static class UpdateReader
         chat.Member("id").Number() is { } id && chat.Member("type").Text() is { } kind
             ? new() { Id = id, Kind = kind, Title = chat.Member("title").Text(), Username = chat.Member("username").Text() }
             : null;
+
+    private static DateTimeOffset At(JsonElement content) => DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(content.Member("date").Number() ?? 0, 0, uint.MaxValue));
 
     private static int Sum(JsonElement reactions) =>
         (int)Math.Min(reactions.Items().Sum(reaction => Math.Clamp(reaction.Member("total_count").Number() ?? 0, 0, int.MaxValue)), int.MaxValue);

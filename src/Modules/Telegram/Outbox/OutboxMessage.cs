@@ -155,6 +155,13 @@ internal sealed class OutboxMessage
         (DueAt, Error) = (until, error);
     }
 
+    /// <summary>Another bot sends what did not arrive. What the one before sent stays as it is there: nobody else can edit it.</summary>
+    public void GoBy(BotId bot, DateTimeOffset now)
+    {
+        _parts.Where(part => part.IsEdit && bot != BotId).ToList().ForEach(part => part.LeaveThere(now));
+        BotId = bot;
+    }
+
     public void GoOn() => (Failures, Error) = (0, null);
 
     public void Release() => (LeaseToken, LeaseUntil) = (null, null);
@@ -187,8 +194,7 @@ internal sealed class OutboxMessage
             part.Rewrite(part.PartNo <= parts.Count ? parts[part.PartNo - 1] : nothing);
         }
 
-        _parts.Where(part => part.PartNo > parts.Count && part.State == OutboxState.Pending && !part.IsEdit).ToList()
-            .ForEach(part => part.End(OutboxState.Cancelled, null, now));
+        DropSurplus(parts.Count, now);
         if (_parts.Any(part => part.IsOpen))
         {
             var there = _parts.Count;
@@ -250,21 +256,23 @@ internal sealed class OutboxMessage
         MigratedFrom = MigratedFrom,
         Topic = Topic,
         Reference = Reference,
-        Outcome = OutcomeOf(State),
+        Outcome = State.ToOutcome(),
         Error = Error,
         IsUnreachable = isUnreachable,
         Round = Round,
         Parts = [.. _parts.OrderBy(part => part.PartNo).Select(part => part.ToContract())],
     };
 
-    /// <summary>To others what was taken back has failed.</summary>
-    internal static TelegramOutcome OutcomeOf(OutboxState state) => state switch
+    // What was never sent and has nothing to say is no part of the letter any more, unless that is all of it.
+    private void DropSurplus(int count, DateTimeOffset now)
     {
-        OutboxState.Sent => TelegramOutcome.Sent,
-        OutboxState.Uncertain => TelegramOutcome.Uncertain,
-        OutboxState.Expired => TelegramOutcome.Expired,
-        _ => TelegramOutcome.Failed,
-    };
+        var surplus = _parts.Where(part => part.PartNo > count && part.State == OutboxState.Pending && !part.IsEdit).ToList();
+        surplus.ForEach(part => part.End(OutboxState.Cancelled, null, now));
+        if (surplus.Count < _parts.Count)
+        {
+            _parts.RemoveAll(surplus.Contains);
+        }
+    }
 
     private void Reopen(TimeSpan worthSending, DateTimeOffset now)
     {

@@ -72,12 +72,15 @@ internal sealed class OutboxPart
         }
     }
 
+    /// <summary>It arrived, and that is all that will be known of it.</summary>
+    public void LeaveThere(DateTimeOffset now) => (State, TgMessageId, Error, EndedAt, Html) = (OutboxState.Sent, null, null, EndedAt ?? now, null);
+
     public void Forget() => Html = null;
 
     public TelegramPart ToContract() => new()
     {
         Number = PartNo,
-        Outcome = OutboxMessage.OutcomeOf(State),
+        Outcome = State.ToOutcome(),
         TgMessageId = TgMessageId,
         Attempts = Attempt,
         BegunAt = BegunAt,

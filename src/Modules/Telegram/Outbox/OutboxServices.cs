@@ -21,6 +21,8 @@ internal static class OutboxServices
         services.AddScoped<HoldChat>();
         services.AddScoped<SettleLetter>();
         services.AddScoped<ReaderRights>();
+        services.AddScoped<OpenLetter>();
+        services.AddScoped<FollowVerdict>();
         services.AddScoped<TakePart>();
         services.AddScoped<RecordPart>();
         services.AddScoped<RefuseLetter>();

@@ -1,33 +1,28 @@
 using System.Diagnostics;
 using DigestMonolith.Modules.Telegram.Api;
-using DigestMonolith.Modules.Telegram.Bots;
-using DigestMonolith.Platform.Tenancy;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Telegram.Outbox;
 
-/// <summary>Writes down what became of a part, and what that means for its letter, its chat and its bot.</summary>
-internal sealed class RecordPart(
-    TelegramDbContext db, UnitOfWork work, ChatBook chats, HoldChat hold, SettleLetter settle, OutboxWake wake, IOptions<OutboxOptions> options, TimeProvider clock,
-    ILogger<RecordPart> logger)
+/// <summary>Writes down what became of a part, and what that means for its letter.</summary>
+internal sealed class RecordPart(OpenLetter letters, FollowVerdict follow, IOptions<OutboxOptions> options, TimeProvider clock, ILogger<RecordPart> logger)
 {
     public async Task WriteAsync(OutboxLease lease, PartMark mark, BotAnswer<SentMessage> answer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var message = await db.LockLetterAsync(lease.Id, ct);
+        var message = await letters.LockAsync(lease.Id, ct);
         // Attempts are numbered: whoever took it over, this answer is to this attempt.
         if (message?.Parts.SingleOrDefault(one => one.PartNo == mark.PartNo) is not { } part || part.Attempt != mark.Attempt)
         {
             return;
         }
 
-        work.Cause = message.Cause;
         var verdict = SendVerdict.Of(answer, part, message.Failures, options.Value);
         if (part.State == OutboxState.Sending)
         {
-            await ApplyAsync(message, part, mark, verdict, now, ct);
+            Apply(message, part, mark, verdict, now);
+            await follow.RunAsync(message, verdict, now, ct);
         }
         else if (part.State == OutboxState.Uncertain && verdict is SendVerdict.Arrived(var number))
         {
@@ -44,17 +39,11 @@ internal sealed class RecordPart(
             message.Release();
         }
 
-        if (message.TrySettle(now))
-        {
-            settle.Announce(message, isUnreachable: verdict is SendVerdict.Unreachable);
-        }
-
-        await hold.NoteSentAsync(message.BotId, message.ChatId, now, ct);
-        await db.SaveChangesAsync(ct);
-        work.AfterCommit(wake.Signal);
+        await follow.NoteSentAsync(message, now, ct);
+        await letters.SaveAsync(message, isUnreachable: verdict is SendVerdict.Unreachable, ct);
     }
 
-    private async Task ApplyAsync(OutboxMessage message, OutboxPart part, PartMark mark, SendVerdict verdict, DateTimeOffset now, CancellationToken ct)
+    private void Apply(OutboxMessage message, OutboxPart part, PartMark mark, SendVerdict verdict, DateTimeOffset now)
     {
         switch (verdict)
         {
@@ -65,7 +54,7 @@ internal sealed class RecordPart(
             case SendVerdict.Unknown:
                 part.End(OutboxState.Uncertain, "lost", now);
                 message.GoOn();
-                work.AfterCommit(() => OutboxTelemetry.Uncertain(message.Topic, 1));
+                letters.CountUncertain(message, 1);
                 logger.PartUncertain(message.Id, part.PartNo);
                 break;
             case SendVerdict.Again(var wait, var error):
@@ -75,13 +64,9 @@ internal sealed class RecordPart(
             case SendVerdict.Held(var wait):
                 message.PutBack(part, "throttled", now);
                 message.PutOff(now + wait, "throttled", isFailure: false);
-                await hold.UntilAsync(message.BotId, message.ChatId, now + wait, ct);
                 break;
-            case SendVerdict.Moved(var to):
+            case SendVerdict.Moved:
                 message.PutBack(part, "migrated", now);
-                await db.SaveChangesAsync(ct);
-                await chats.MoveAsync(message.BotId, message.ChatId, to, ct);
-                await db.Entry(message).ReloadAsync(ct);
                 break;
             case SendVerdict.Plain:
                 part.GoPlain();
@@ -90,20 +75,14 @@ internal sealed class RecordPart(
                 break;
             case SendVerdict.Unreachable(var error):
                 part.End(OutboxState.Failed, error, now);
-                await settle.EndChatAsync(message, error, ct);
                 break;
             case SendVerdict.Refused(var error):
                 part.End(OutboxState.Failed, error, now);
                 message.EndRest(OutboxState.Failed, error, now);
                 break;
-            case SendVerdict.NoBot(var fault):
+            case SendVerdict.NoBot:
                 message.PutBack(part, "bot_refused", now);
                 message.PutOff(now.AddMinutes(1), "bot_refused", isFailure: false);
-                if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, ct) is { } bot)
-                {
-                    bot.Note(fault, now);
-                }
-
                 break;
             default:
                 throw new UnreachableException();

@@ -1,21 +1,18 @@
 using DigestMonolith.Modules.Telegram.Api;
-using DigestMonolith.Platform.Tenancy;
 using Microsoft.Extensions.Options;
 
 namespace DigestMonolith.Modules.Telegram.Outbox;
 
 /// <summary>What it means for a letter whether the person is still in the group. Where nobody can tell, nothing is sent.</summary>
-internal sealed class RefuseLetter(
-    TelegramDbContext db, UnitOfWork work, ChatBook chats, HoldChat hold, SettleLetter settle, OutboxWake wake, IOptions<OutboxOptions> options, TimeProvider clock)
+internal sealed class RefuseLetter(OpenLetter letters, ChatBook chats, HoldChat hold, IOptions<OutboxOptions> options, TimeProvider clock)
 {
     public async Task WriteAsync(OutboxLease lease, long group, BotAnswer<MemberFacts> answer, CancellationToken ct)
     {
-        if (await db.LockLetterAsync(lease.Id, ct) is not { IsOpen: true } message || message.LeaseToken != lease.Token)
+        if (await letters.LockAsync(lease.Id, ct) is not { IsOpen: true } message || message.LeaseToken != lease.Token)
         {
             return;
         }
 
-        work.Cause = message.Cause;
         var now = clock.GetUtcNow();
         var wait = options.Value.RetryAfter(message.Failures);
         switch (answer.Fault)
@@ -41,9 +38,6 @@ internal sealed class RefuseLetter(
         }
 
         message.Release();
-        message.TrySettle(now);
-        settle.Announce(message, isUnreachable: false);
-        await db.SaveChangesAsync(ct);
-        work.AfterCommit(wake.Signal);
+        await letters.SaveAsync(message, isUnreachable: false, ct);
     }
 }

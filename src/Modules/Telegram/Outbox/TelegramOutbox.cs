@@ -86,18 +86,18 @@ internal sealed class TelegramOutbox(
 
     public async Task<bool> RetryAsync(string topic, string reference, string html, CancellationToken ct)
     {
-        var messages = await LockAsync(topic, [reference], ct);
         var parts = TelegramSplit.Into(html);
+        var messages = await GoByBotOfTodayAsync(await LockAsync(topic, [reference], ct), ct);
         messages.ForEach(message => message.Retry(parts, Nothing, options.Value.LetterTtl, clock.GetUtcNow()));
         await SaveAsync(ct);
         return messages.Count > 0;
     }
 
-    public async Task<bool> ResendAsync(string topic, string reference, CancellationToken ct) => Resend(await LockAsync(topic, [reference], ct)) && await SaveAsync(ct);
+    public async Task<bool> ResendAsync(string topic, string reference, CancellationToken ct) => Resend(await GoByBotOfTodayAsync(await LockAsync(topic, [reference], ct), ct)) && await SaveAsync(ct);
 
     /// <summary>Null when there is no such letter.</summary>
     public async Task<bool?> ResendAsync(TelegramMessageId id, CancellationToken ct) =>
-        await db.LockLetterAsync(id, ct) is { } message ? Resend([message]) && await SaveAsync(ct) : null;
+        await db.LockLetterAsync(id, ct) is { } message ? Resend(await GoByBotOfTodayAsync([message], ct)) && await SaveAsync(ct) : null;
 
     /// <summary>The bot that sees the chat, else the tenant's first; one whose token is refused may be mended before the letter expires.</summary>
     public async Task<BotId?> FindForAsync(long chat, CancellationToken ct)
@@ -121,6 +121,22 @@ internal sealed class TelegramOutbox(
         command.Parameters.AddWithValue(bots.Select(bot => bot.Value).ToArray());
         command.Parameters.AddWithValue(chat);
         return await command.ExecuteScalarAsync(ct) is Guid bot ? new BotId(bot) : null;
+    }
+
+    /// <summary>Those that somebody can send: the bot they were written for, or, when it was removed or switched off, another.</summary>
+    private async Task<List<OutboxMessage>> GoByBotOfTodayAsync(List<OutboxMessage> messages, CancellationToken ct)
+    {
+        var sendable = new List<OutboxMessage>();
+        foreach (var message in messages)
+        {
+            if ((await FindAsync(message.BotId, ct) ?? await FindForAsync(message.ChatId, ct)) is { } bot)
+            {
+                message.GoBy(bot, clock.GetUtcNow());
+                sendable.Add(message);
+            }
+        }
+
+        return sendable;
     }
 
     private bool Resend(List<OutboxMessage> messages) =>

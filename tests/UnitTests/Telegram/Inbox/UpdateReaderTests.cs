@@ -112,7 +112,7 @@ public sealed class UpdateReaderTests
     [InlineData("""{"update_id":1,"message_reaction":{"chat":{"id":-1001,"type":"supergroup"},"message_id":5,"date":1,"old_reaction":[],"new_reaction":[{"type":"emoji","emoji":"x"}]}}""", null, 1)]
     [InlineData("""{"update_id":1,"message_reaction":{"chat":{"id":-1001,"type":"supergroup"},"message_id":5,"date":1,"old_reaction":[{"type":"emoji","emoji":"x"}],"new_reaction":[]}}""", null, -1)]
     [InlineData("""{"update_id":1,"message_reaction_count":{"chat":{"id":-1001,"type":"supergroup"},"message_id":5,"date":1,"reactions":[{"total_count":2},{"total_count":3},{"total_count":-9}]}}""", 5, null)]
-    public void Reactions_are_counted(string body, int? total, int? change) => Update(body).Reactions.ShouldBe(new TelegramReactions(5, total, change));
+    public void Reactions_are_counted(string body, int? total, int? change) => Update(body).Reactions.ShouldBe(new TelegramReactions(5, total, change, DateTimeOffset.FromUnixTimeSeconds(1)));
 
     [Theory]
     [InlineData("""{"status":"member"}""", true, false)]
