@@ -109,5 +109,5 @@ public sealed class MissingDigestTests(AppFixture app)
         (await team.CountAsync("select count(*) from delivery.wishes where told_at is null")).ShouldBe(0);
     }
 
-    private static Task ZoneAsync(CommandTeam team, string zone) => team.CountAsync($"with changed as (update platform.tenants set time_zone = '{zone}' returning 1) select count(*) from changed");
+    private static Task<long> ZoneAsync(CommandTeam team, string zone) => team.CountAsync($"with changed as (update platform.tenants set time_zone = '{zone}' returning 1) select count(*) from changed");
 }
