@@ -77,8 +77,7 @@ public sealed class AppFixture : IAsyncLifetime
     private static async Task ForgoSyncAsync(PrivateCluster cluster)
     {
         await using var admin = NpgsqlDataSource.Create(cluster.AdminConnectionString);
-        // Nor is there anything to vacuum in databases that live for seconds.
-        foreach (var change in (string[])["alter system set fsync = off", "alter system set full_page_writes = off", "alter system set autovacuum_naptime = '10min'", "select pg_reload_conf()"])
+        foreach (var change in (string[])["alter system set fsync = off", "alter system set full_page_writes = off", "select pg_reload_conf()"])
         {
             await using var command = admin.CreateCommand(change);
             await command.ExecuteNonQueryAsync();

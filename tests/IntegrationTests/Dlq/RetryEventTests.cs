@@ -9,7 +9,7 @@ public sealed class RetryEventTests(AppFixture app)
     private const string Publish = """
         with said as (
             insert into platform.event_pending (event_id, event_type, schema_version, tenant_id, key, trace_id, correlation_id, occurred_at, idempotency_key, source, payload)
-            values (gen_random_uuid(), 'digest.delivered.v1', 'v1', $1, 'poison', '4bf92f3577b34da6a3ce929d0e0e4736', gen_random_uuid(), now(), 'poison', 'test', $2::jsonb) returning 1)
+            values (gen_random_uuid(), 'digest.revised.v1', 'v1', $1, 'poison', '4bf92f3577b34da6a3ce929d0e0e4736', gen_random_uuid(), now(), 'poison', 'test', $2::jsonb) returning 1)
         select count(*) from said
         """;
 
@@ -24,7 +24,7 @@ public sealed class RetryEventTests(AppFixture app)
         var digest = await tenant.DigestAsync();
 
         (await tenant.LetterAsync("event")).ShouldBe("permanent_failure:0:manual_review");
-        (await tenant.ReadAsync<string>("select error_class || ' ' || (snippet ->> 'event_type') from platform.dead_letters")).ShouldBe("non_retryable_validation digest.delivered.v1");
+        (await tenant.ReadAsync<string>("select error_class || ' ' || (snippet ->> 'event_type') from platform.dead_letters")).ShouldBe("non_retryable_validation digest.revised.v1");
         (await tenant.ReadAsync<long>("select count(*) from platform.jobs where kind = 'platform.retry_letter'")).ShouldBe(0);
         await Eventually.UntilAsync(async () => await tenant.ReadAsync<string>("select delivery_status from digests.group_digests where id = $1", digest.Id.Value) == "sent");
     }
