@@ -20,7 +20,7 @@ internal sealed class BotDoor(Databases databases, TimeProvider clock) : IDispos
     private readonly PartitionedRateLimiter<string> _failures = PartitionedRateLimiter.Create<string, string>(address =>
         RateLimitPartition.GetFixedWindowLimiter(address, _ => new FixedWindowRateLimiterOptions { PermitLimit = FailuresPerMinute, Window = TimeSpan.FromMinutes(1) }));
 
-    /// <summary>So often an address may be wrong; who is right is never counted, nor refused for what others say.</summary>
+    /// <summary>So often an address may be wrong before it hears so; who is right is never counted, nor refused for what others behind the same proxy say.</summary>
     public const int FailuresPerMinute = 20;
 
     internal sealed record Guest(TenantId Tenant, BotId Bot);
@@ -43,20 +43,13 @@ internal sealed class BotDoor(Databases databases, TimeProvider clock) : IDispos
 
     public async Task<Answer> AdmitAsync(string key, string? secret, IPAddress? from, CancellationToken ct)
     {
-        var address = $"{from}";
-        // Keys that somebody tries out cost the database nothing more.
-        if (!_known.ContainsKey(key) && !_failures.AttemptAcquire(address, permitCount: 0).IsAcquired)
-        {
-            return new Answer.TooOften();
-        }
-
         if (secret is { Length: > 0 and <= LongestSecret } && key.Length <= LongestKey && await FindAsync(key, ct) is { } known
             && CryptographicOperations.FixedTimeEquals(Bot.HashOf(secret), known.Hash))
         {
             return new Answer.Welcome(known.Guest);
         }
 
-        return _failures.AttemptAcquire(address).IsAcquired ? new Answer.Unknown() : new Answer.TooOften();
+        return _failures.AttemptAcquire($"{from}").IsAcquired ? new Answer.Unknown() : new Answer.TooOften();
     }
 
     public void Dispose() => _failures.Dispose();
