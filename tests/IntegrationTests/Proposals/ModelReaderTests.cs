@@ -2,12 +2,14 @@ using System.Net;
 using System.Text.Json;
 using DigestMonolith.Contracts.Proposals;
 using DigestMonolith.FakeProvider;
+using DigestMonolith.IntegrationTests.Digests.Models;
 using DigestMonolith.Modules.Proposals;
 
 namespace DigestMonolith.IntegrationTests.Proposals;
 
 /// <summary>What a model proposes is kept as far as the messages carry it; a model that is of no use costs nobody the run.</summary>
-public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
+[Collection(nameof(ModelHouse))]
+public sealed class ModelReaderTests(ModelHouse house)
 {
     private static readonly string[] Chat =
     [
@@ -19,27 +21,10 @@ public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
         "Lunch at one?",
     ];
 
-    private ProviderHost? _provider;
-    private AppFixture? _app;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await ProviderHost.StartAsync();
-        _app = await main.BesideAsync($"model_reader_{Guid.CreateVersion7():n}", new Dictionary<string, string?> { ["LLM_BASE_URL"] = _provider.BaseUrl, ["LLM_MODEL"] = "fake" });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _app!.DisposeAsync();
-        await _provider!.DisposeAsync();
-    }
-
     [Fact]
     public async Task What_it_finds_is_proposed_with_its_messages_and_what_it_invents_is_not()
     {
-        _provider!.Script = request => request.Agent != "proposals" ? FakeAnswers.Honest(request) : FakeAnswer.Of(JsonSerializer.Serialize(new
+        house.Provider.Script = request => request.Agent != "proposals" ? FakeAnswers.Honest(request) : FakeAnswer.Of(JsonSerializer.Serialize(new
         {
             proposals = new object[]
             {
@@ -70,12 +55,12 @@ public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
     [Fact]
     public async Task It_is_shown_no_order_that_stands_in_a_message_and_no_name()
     {
-        _provider!.Script = FakeAnswers.Honest;
+        house.Provider.Script = FakeAnswers.Honest;
         var lab = await FilledAsync();
 
         var run = await RunAsync(lab);
 
-        var asked = _provider.Chats.Where(request => request.Agent == "proposals").ToList();
+        var asked = house.Provider.Chats.Where(request => request.Agent == "proposals").ToList();
         asked.ShouldNotBeEmpty();
         asked.ShouldAllBe(request => !request.Body.Contains("Ignore all previous", StringComparison.Ordinal) && !request.Body.Contains("Taras", StringComparison.Ordinal) && !request.Body.Contains("Olena", StringComparison.Ordinal));
         (await lab.GetAsync($"/api/proposals?run_id={run}&status=approved")).GetProperty("total").GetInt32().ShouldBe(0);
@@ -88,7 +73,7 @@ public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
     [InlineData("filtered")]
     public async Task One_that_is_of_no_use_leaves_the_batch_to_our_own_analysis_and_the_run_says_so(string kind)
     {
-        _provider!.Script = request => request.Agent != "proposals" ? FakeAnswers.Honest(request) : kind switch
+        house.Provider.Script = request => request.Agent != "proposals" ? FakeAnswers.Honest(request) : kind switch
         {
             "prose" => FakeAnswer.Of("I would rather talk about the weather."),
             "500" => FakeAnswer.Error(500, "no"),
@@ -108,7 +93,7 @@ public sealed class ModelReaderTests(AppFixture main) : IAsyncLifetime
 
     private async Task<ProposalLab> FilledAsync()
     {
-        var lab = await ProposalLab.StartAsync(_app!);
+        var lab = await ProposalLab.StartAsync(house.App);
         var made = await ProposalLab.ReadAsync(await lab.PostAsync("/api/groups", new { tg_chat_id = -1001000000991, title = "Payments", kind = "supergroup" }), HttpStatusCode.Created);
         var messages = Chat.Select((text, n) => new { tg_message_id = n + 1, posted_at = ProposalLab.Day.AddHours(9).AddMinutes(n), sender_tg_id = 7001 + (n % 2), sender_name = n % 2 == 0 ? "Olena" : "Taras", text });
         await ProposalLab.ReadAsync(await lab.PostAsync($"/api/groups/{made.GetProperty("id").GetString()}/messages", new { messages }), HttpStatusCode.OK);

@@ -107,7 +107,13 @@ public sealed class BotTests(AppFixture app)
             DedupKey = "k",
             NotBefore = services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(1),
         }, Ct));
+        await tenant.CountAsync("""
+            with book as (insert into telegram.recipients (bot_id, chat_id, reason, unreachable_since) select id, 4712, 'forbidden', now() from telegram.bots),
+            pace as (insert into telegram.outbox_pace (bot_id, chat_id, free_at) select id, 4712, now() from telegram.bots)
+            select 0::bigint
+            """);
         (await tenant.Http.DeleteAsync(new Uri(mine, UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await tenant.CountAsync("select (select count(*) from telegram.recipients) + (select count(*) from telegram.outbox_pace) + (select count(*) from telegram.chat_bots) + (select count(*) from telegram.updates)")).ShouldBe(0);
         (await tenant.DoAsync(async services => (await services.GetRequiredService<TelegramDbContext>().Outbox.SingleAsync(Ct)) is var letter ? (letter.State, letter.Error) : default))
             .ShouldBe((OutboxState.Cancelled, "bot_removed"));
         (await other.ConnectAsync(bot.Token)).StatusCode.ShouldBe(HttpStatusCode.Created, "it is free again");

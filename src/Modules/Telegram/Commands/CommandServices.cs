@@ -38,6 +38,8 @@ internal static class CommandServices
     // A button is good for a day.
     private static IReadOnlyList<ExpiryRule> Spent { get; } =
     [
+        // Whoever comes back is heard like anybody new.
+        new("telegram_people", days => days.Digests, "delete from telegram.people where tg_user_id in (select tg_user_id from telegram.people where seen_at < $1 order by seen_at limit $2)"),
         new("telegram_actions", _ => 2, "delete from telegram.actions where id in (select id from telegram.actions where created_at < $1 order by created_at limit $2)"),
     ];
 }

@@ -46,6 +46,9 @@ internal sealed class RemoveBot(BotApi api, TenantWork work, IDataProtectionProv
         await services.GetRequiredService<SettleLetter>().EndBotAsync(id, "bot_removed", ct);
         await db.Database.ExecuteSqlAsync($"delete from telegram.updates where bot_id = {id.Value}", ct);
         await db.Database.ExecuteSqlAsync($"delete from telegram.chat_bots where bot_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from telegram.recipients where bot_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from telegram.outbox_pace where bot_id = {id.Value}", ct);
+        await db.Database.ExecuteSqlAsync($"delete from telegram.actions where bot_id = {id.Value}", ct);
         db.Bots.Remove(bot);
         await db.SaveChangesAsync(ct);
         await services.GetRequiredService<AuditLog>().WriteAsync(user.Actor, "telegram.bot.removed", $"bot:{id}", new { bot.TgBotId, bot.Username }, null, ct);

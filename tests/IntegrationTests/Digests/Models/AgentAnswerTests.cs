@@ -6,7 +6,8 @@ using static DigestMonolith.IntegrationTests.Digests.Models.ModelHouse;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>What becomes of an agent's answer that is cut off, made up or of no use, while the others are good.</summary>
-public sealed class AgentAnswerTests(ModelHouse house) : IClassFixture<ModelHouse>
+[Collection(nameof(ModelHouse))]
+public sealed class AgentAnswerTests(ModelHouse house)
 {
     [Fact]
     public async Task An_answer_that_is_cut_off_is_asked_for_in_halves_and_nothing_of_it_is_left_out()

@@ -1,42 +1,32 @@
 using System.Net;
 using System.Text.Json;
-using DigestMonolith.FakeProvider;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Telegram;
 
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>A digest that no version of passes: it is held back with its reasons, and a person may answer for it.</summary>
-public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
+[Collection(nameof(HeldBackHouse))]
+public sealed class HeldBackTests
 {
-    private ProviderHost? _provider;
-    private AppFixture? _app;
+    private readonly AppFixture _app;
 
-    // Our own digest does not step in here, so what a model wrote and a judge refused is held back.
-    public async ValueTask InitializeAsync()
+    public HeldBackTests(HeldBackHouse house)
     {
-        _provider = await ProviderHost.StartAsync();
-        _provider.Script = request => request.Agent == "evaluation"
-            ? FakeAnswer.Of("""{"faithfulness":0.65,"coherence":0.65,"coverage":0.65,"focus":0.65,"notes":"x"}""") : FakeAnswers.Honest(request);
-        _app = await main.BesideAsync($"held_{Guid.CreateVersion7():n}", new Dictionary<string, string?>
-        {
-            ["LLM_BASE_URL"] = _provider.BaseUrl,
-            ["LLM_MODEL"] = "fake",
-            ["DIGEST_ALLOW_TEMPLATE_DIGEST"] = "0",
-            ["DIGEST_PUBLIC_URL"] = "https://digest.example",
-        });
+        _app = house.App;
+        house.JudgeBy(() => """{"faithfulness":0.65,"coherence":0.65,"coverage":0.65,"focus":0.65,"notes":"x"}""");
     }
 
     [Fact]
     public async Task It_is_held_back_with_its_reasons_and_a_release_is_on_record()
     {
-        var team = await CommandTeam.GatherAsync(_app!);
+        var team = await CommandTeam.GatherAsync(_app);
         var (lab, group) = (new DigestLab(team.Tenant), team.GroupId);
         var (viewer, another) = (await team.MemberAsync("viewer"), await team.MemberAsync("viewer", "uk"));
         var topic = team.Group.CreateTopic("Releases", viewer);
         await team.SayBeforeAsync(36);
         await team.SayInGroupAsync(viewer, "/digest 4", "telegram.say.making", topic);
-        var told = (await _app!.Telegram.Transcript.WhenSentAsync(team.Group, 2, TimeSpan.FromSeconds(60)))[1];
+        var told = (await _app.Telegram.Transcript.WhenSentAsync(team.Group, 2, TimeSpan.FromSeconds(60)))[1];
         var menu = await team.SayAsync(another, "/digest 4", "telegram.say.choose_group");
         var before = _app.Telegram.Transcript.SentTo(team.Bot.PrivateChat(another)).Count;
         await team.PressAsync(menu, another, CommandTeam.Buttons(menu).ShouldHaveSingleItem(), "telegram.say.made_before");
@@ -73,10 +63,10 @@ public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
     [Fact]
     public async Task What_it_cost_is_on_the_page_of_models_and_nobody_elses()
     {
-        var lab = await DigestLab.StartAsync(_app!);
+        var lab = await DigestLab.StartAsync(_app);
         var group = await lab.ImportAsync(36);
         await lab.DigestAsync(group);
-        var other = await DigestLab.StartAsync(_app!);
+        var other = await DigestLab.StartAsync(_app);
 
         var usage = await lab.GetAsync("/api/digest/usage");
         usage.GetProperty("models").EnumerateArray().Sum(model => model.GetProperty("questions").GetInt32()).ShouldBeGreaterThanOrEqualTo(6);
@@ -86,18 +76,5 @@ public sealed class HeldBackTests(AppFixture main) : IAsyncLifetime
         page.ShouldContain("Tokens by day");
         (await other.GetAsync("/api/digest/usage")).GetProperty("models").GetArrayLength().ShouldBe(0);
         (await other.PageAsync("/admin/models", "Accept-Language: en")).ShouldContain("Nothing was asked");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        if (_provider is not null)
-        {
-            await _provider.DisposeAsync();
-        }
     }
 }

@@ -3,7 +3,8 @@ using DigestMonolith.FakeProvider;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>Messages that talk to the model instead of people, and a model that does what they say.</summary>
-public sealed class InjectionTests(ModelHouse house) : IClassFixture<ModelHouse>
+[Collection(nameof(ModelHouse))]
+public sealed class InjectionTests(ModelHouse house)
 {
     private static readonly string[] Orders =
     [

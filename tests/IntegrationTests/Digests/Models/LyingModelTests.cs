@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>A model that invents: whatever it says, what is delivered is borne out by the messages it names.</summary>
-public sealed class LyingModelTests(ModelHouse house) : IClassFixture<ModelHouse>
+[Collection(nameof(ModelHouse))]
+public sealed class LyingModelTests(ModelHouse house)
 {
     [Fact]
     public Task Of_25_digests_of_a_lying_model_no_lie_is_delivered() => LieAsync(digests: 25);

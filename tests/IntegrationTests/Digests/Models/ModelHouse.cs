@@ -5,7 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
-/// <summary>A host whose models are a fake provider's, for the tests of one class.</summary>
+/// <summary>One house for the classes that ask its models little: a house of its own for each costs more than their tests.</summary>
+[CollectionDefinition(nameof(ModelHouse))]
+public sealed class ModelHouseTests : ICollectionFixture<ModelHouse>;
+
+/// <summary>A host whose models are a fake provider's.</summary>
 public sealed class ModelHouse(AppFixture main) : IAsyncLifetime
 {
     private ProviderHost? _provider;

@@ -5,7 +5,8 @@ using DigestMonolith.FakeProvider;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>The judge, the correction and the gate.</summary>
-public sealed class ModelQualityTests(ModelHouse house) : IClassFixture<ModelHouse>
+[Collection(nameof(ModelHouse))]
+public sealed class ModelQualityTests(ModelHouse house)
 {
     [Fact]
     public async Task The_mean_is_ours_whatever_the_model_thinks_of_the_whole()

@@ -3,7 +3,8 @@ using DigestMonolith.FakeProvider;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>People of a chat whose talk calls them by every form of their names.</summary>
-public sealed class NamesTests(ModelHouse house) : IClassFixture<ModelHouse>
+[Collection(nameof(ModelHouse))]
+public sealed class NamesTests(ModelHouse house)
 {
     private static readonly string[] Team = ["Олена Коваленко", "Сергій Бойченко", "Anna Smith", "Тарас Мельник"];
 

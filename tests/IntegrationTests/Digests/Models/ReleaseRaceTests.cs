@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Digests;
-using DigestMonolith.FakeProvider;
 using DigestMonolith.IntegrationTests.Dlq;
 using DigestMonolith.Platform.Dlq;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigestMonolith.IntegrationTests.Digests.Models;
 
 /// <summary>A digest that is held back has a second version made by itself, and a person may release the first: one of them goes out.</summary>
-public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
+[Collection(nameof(HeldBackHouse))]
+public sealed class ReleaseRaceTests
 {
     private const string Good = """{"faithfulness":0.95,"coherence":0.95,"coverage":0.95,"focus":0.95,"notes":"x"}""";
     private const string Poor = """{"faithfulness":0.65,"coherence":0.65,"coverage":0.65,"focus":0.65,"notes":"x"}""";
@@ -20,20 +20,13 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     private const string Versions = "select string_agg(status || ':' || delivery_status, ' ' order by regeneration) from digests.group_digests";
     private const string LastRun = "select state || ':' || coalesce(last_error, '') from digests.digest_runs order by regeneration desc limit 1";
 
-    private ProviderHost? _provider;
-    private AppFixture? _app;
+    private readonly AppFixture _app;
     private volatile Func<string> _judge = () => Poor;
 
-    public async ValueTask InitializeAsync()
+    public ReleaseRaceTests(HeldBackHouse house)
     {
-        _provider = await ProviderHost.StartAsync();
-        _provider.Script = request => request.Agent == "evaluation" ? FakeAnswer.Of(_judge()) : FakeAnswers.Honest(request);
-        _app = await main.BesideAsync($"release_{Guid.CreateVersion7():n}", new Dictionary<string, string?>
-        {
-            ["LLM_BASE_URL"] = _provider.BaseUrl,
-            ["LLM_MODEL"] = "fake",
-            ["DIGEST_ALLOW_TEMPLATE_DIGEST"] = "0",
-        });
+        _app = house.App;
+        house.JudgeBy(() => _judge());
     }
 
     [Fact]
@@ -87,7 +80,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
 
         // As if the letter had been left behind.
         var letter = await lab.ScalarAsync<Guid>("update platform.dead_letters set state = 'pending', resolved_at = null where kind = 'digest' returning id");
-        var keeper = await _app!.OperatorAsync(lab.Tenant);
+        var keeper = await _app.OperatorAsync(lab.Tenant);
         (await lab.PostAsync($"/api/admin/dlq/{letter}/requeue", new { }, HttpStatusCode.OK, keeper.Http)).GetProperty("result").GetString().ShouldBe("already_done");
         await IdleAsync(lab);
         (await lab.ScalarAsync<long>("select count(*) from digests.digest_runs")).ShouldBe(2);
@@ -130,7 +123,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
         await RetryAsync(lab);
         await lab.Tenant.UntilLetterAsync("digest", "permanent_failure:1:manual_review");
         (await lab.ScalarAsync<string>(Versions)).ShouldBe("blocked:blocked_quality blocked:blocked_quality");
-        (await _app!.TickAsync<RetryDueLetters>()).ShouldBe(0);
+        (await _app.TickAsync<RetryDueLetters>()).ShouldBe(0);
         var second = await lab.WaitAsync(first.WindowId);
 
         var answers = await Task.WhenAll(new[] { first, second }.Select(one =>
@@ -155,22 +148,9 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
         (await lab.ScalarAsync<long>(Ready)).ShouldBe(0);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.DisposeAsync();
-        }
-
-        if (_provider is not null)
-        {
-            await _provider.DisposeAsync();
-        }
-    }
-
     private async Task<(DigestLab Lab, GroupId Group, DigestInfo First)> HeldBackAsync()
     {
-        var lab = await DigestLab.StartAsync(_app!);
+        var lab = await DigestLab.StartAsync(_app);
         var group = await lab.ImportAsync(36);
         var first = await lab.DigestAsync(group);
         first.DeliveryStatus.ShouldBe("blocked_quality");
@@ -181,7 +161,7 @@ public sealed class ReleaseRaceTests(AppFixture main) : IAsyncLifetime
     private async Task RetryAsync(DigestLab lab)
     {
         await lab.Tenant.LetTimePassAsync("digest");
-        await _app!.TickAsync<RetryDueLetters>();
+        await _app.TickAsync<RetryDueLetters>();
     }
 
     // A job that nobody works on stands at the head of the group's lane, so that the run behind it stays where it is.
