@@ -7,6 +7,11 @@ namespace DigestMonolith.Modules.Delivery;
 /// <summary>A Telegram chat, or a topic of its forum: -1001234567890:45.</summary>
 internal readonly record struct TelegramAddress(long Chat, long? Topic)
 {
+    /// <summary>A forum's General topic is where messages go that name none.</summary>
+    private const long General = 1;
+
+    public long? Topic { get; init; } = Topic is General ? null : Topic;
+
     /// <summary>Of a private chat the number is the person's.</summary>
     public bool IsPrivate => Chat > 0;
 

@@ -15,7 +15,7 @@ internal sealed class MessageIntake(MessageStore store, TombstoneStore tombstone
         }
 
         var now = clock.GetUtcNow();
-        var mode = new StoreMode(Telemetry.Push, IsLive: true, work.Cause.TraceOrNew(), now);
+        var mode = new StoreMode(Telemetry.Push, work.Cause.TraceOrNew(), now);
         var latest = messages.GroupBy(message => message.TgMessageId!.Value).Select(same => same.Last()).ToList();
         var counts = await store.UpsertAsync(group.Id, [.. latest.Where(message => !message.IsDeleted).Select(message => PushedMessages.ToIncoming(message, now))], mode, earlier: Task.CompletedTask, ct);
         var deleted = await tombstones.DeleteAsync(group.Id, [.. latest.Where(message => message.IsDeleted).Select(message => message.TgMessageId!.Value)], now, ct);

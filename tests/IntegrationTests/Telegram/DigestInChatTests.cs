@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using DigestMonolith.Contracts;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.IntegrationTests.Delivery;
+using DigestMonolith.Modules.Delivery.Telegram;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
 
@@ -54,6 +56,12 @@ public sealed class DigestInChatTests(AppFixture app)
         (await team.Tenant.Http.DeleteAsync($"/api/members/{dismissed.Account}", Ct)).EnsureSuccessStatusCode();
         await SwitchAsync(team, gone.Person, "telegram.say.unsubscribed");
         var before = app.Telegram.Transcript.SentTo(team.Bot.PrivateChat(reader.Person)).Count;
+        // A chat with a bot may have topics.
+        (await team.Tenant.DoAsync(async services =>
+        {
+            var targets = services.GetRequiredService<TelegramTargets>();
+            return (await targets.MayHaveAsync(GroupId.New(), new(reader.Person.Id, 7), reader.Account, Ct), await targets.MayHaveAsync(GroupId.New(), new(left.Person.Id, 7), reader.Account, Ct));
+        })).ShouldBe((true, false));
 
         var digest = await team.Tenant.DigestOfAsync(new GroupId(Guid.Parse(team.GroupId)));
         await Eventually.UntilAsync(async () => (await team.Tenant.DeliveriesAsync(digest.Id, "telegram")).Count(one => one.GetProperty("status").GetString() is not "sending") == 4);

@@ -13,7 +13,8 @@ internal sealed class TelegramReaders(DeliveryDbContext db, ITelegramIdentities 
     public async Task<TelegramAddress?> OwnChatAsync(AccountId account, CancellationToken ct) =>
         (await identities.NumbersAsync([account], ct)).TryGetValue(account, out var number) ? new TelegramAddress(number, null) : null;
 
-    public async Task<bool> IsOwnChatAsync(AccountId account, TelegramAddress address, CancellationToken ct) => await OwnChatAsync(account, ct) == address;
+    /// <summary>Whichever topic of it: a chat with a bot may have some.</summary>
+    public async Task<bool> IsOwnChatAsync(AccountId account, TelegramAddress address, CancellationToken ct) => (await OwnChatAsync(account, ct))?.Chat == address.Chat;
 
     /// <summary>Who asked for the digest of the window when it was made, or being made, already.</summary>
     public async Task<IReadOnlyList<TelegramReader>> AskedAsync(WindowId window, CancellationToken ct)

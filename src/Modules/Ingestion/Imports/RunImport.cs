@@ -119,7 +119,7 @@ internal sealed class RunImport(IOptions<IngestionOptions> options, TimeProvider
                 : targets[batch.Chat] = await services.GetRequiredService<ImportTarget>().ResolveAsync(batch.Chat, row.Into, row.RequestedBy, ct);
         }
 
-        var mode = new StoreMode(Telemetry.Import, IsLive: false, job.Id.ToString("N"), clock.GetUtcNow());
+        var mode = new StoreMode(Telemetry.Import, job.Id.ToString("N"), clock.GetUtcNow());
         var counts = await services.GetRequiredService<MessageStore>().UpsertAsync(target.Id, batch.Messages, mode, before, ct);
         report.Add(batch, target, counts);
         await ImportRow.SaveAsync(work, row.Id, report, ImportState.Running, batch.EndOffset, problem: null, finishedAt: null, ct);

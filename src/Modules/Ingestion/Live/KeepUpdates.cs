@@ -21,7 +21,8 @@ internal sealed class KeepUpdates(WatchedGroups groups, KeepInGroup inGroup, See
         {
             await inGroup.RunAsync(group, chatId, updates, ct);
         }
-        else if (updates[^1] is { BotPlace: null } newest)
+        // That the bot was removed is a message of the chat, too, and comes behind its place.
+        else if (updates.LastOrDefault(update => update.Message?.Action is null) is { BotPlace: null } newest)
         {
             await chats.NoteAsync(newest.Chat, ct);
         }

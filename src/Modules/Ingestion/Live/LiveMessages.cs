@@ -25,7 +25,7 @@ internal sealed partial class LiveMessages(MessageStore store, OptOuts optOuts, 
         // Written and edited before we looked: only how it reads now counts.
         var latest = updates.GroupBy(update => update.Message!.Number).Select(same => same.Last().Message!).ToList();
         var counts = await store.UpsertAsync(
-            group, [.. latest.Select(message => ToIncoming(message, isSilent: IsSilent(message, silent), now))], new StoreMode(Telemetry.Telegram, IsLive: true, work.Cause.TraceOrNew(), now),
+            group, [.. latest.Select(message => ToIncoming(message, isSilent: IsSilent(message, silent), now))], new StoreMode(Telemetry.Telegram, work.Cause.TraceOrNew(), now),
             earlier: Task.CompletedTask, ct);
         work.AfterCommit(() => Count(counts));
         await ForgetAsync(group, [.. latest.Where(message => message.EditedAt is not null && IsOffRecord(message)).Select(message => message.Number)], ct);

@@ -31,10 +31,21 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
         select tg_message_id from made
         """;
 
+    // A program that pushes an edit may not say when it happened: another text is then an edit of now. Telegram counts in
+    // seconds: another text of the same second is a later edit, unless it read so before, which came again. What has no
+    // words may be off the record, and gets none back that way.
+    private const string IsLaterEdit = """
+        (i.edited_at > coalesce(m.edited_at, '-infinity')
+            or ($2 and i.edited_at is null and i.content is distinct from m.content)
+            or ($3 and i.edited_at = m.edited_at and i.content <> m.content
+                and not exists (select from ingestion.message_versions v where v.message_id = m.id and v.written_at = i.edited_at and v.content = i.content))
+            or ($3 and i.edited_at = m.edited_at and i.content is null and m.content is not null))
+        """;
+
     // Looked up one by one: in a partition that was just filled the planner expects one row of the group, and a join
     // would compare every stored message with every incoming one.
-    private const string Compare = """
-        select m.id, i.edited_at > coalesce(m.edited_at, '-infinity') or ($2 and i.edited_at is null and i.content is distinct from m.content),
+    private const string Compare = $"""
+        select m.id, {IsLaterEdit},
             i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count)
         from pg_temp.incoming i
         cross join lateral (
@@ -47,30 +58,27 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
     // Of two imports that edit the same messages the second reads what the first wrote.
     private const string Lock = "select from ingestion.group_messages where group_id = $1 and id = any($2) order by id for no key update";
 
-    // A program that pushes an edit may not say when it happened: another text is then an edit of now. The newest 20
-    // earlier wordings are kept, and none of what is off the record.
-    private const string Edit = """
+    // The newest 20 earlier wordings are kept, and none of what is off the record.
+    private const string Edit = $"""
         with old as (
             select m.tenant_id, m.id, m.tg_message_id, m.content, coalesce(m.edited_at, m.posted_at) as written_at
             from ingestion.group_messages m join pg_temp.incoming i on i.tg_message_id = m.tg_message_id
-            where m.group_id = $1 and m.id = any($4) and m.deleted_at is null
-              and (i.edited_at > coalesce(m.edited_at, '-infinity')
-                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
+            where m.group_id = $1 and m.id = any($5) and m.deleted_at is null
+              and {IsLaterEdit}
         ), edited as (
             update ingestion.group_messages m
-            set content = i.content, edited_at = coalesce(i.edited_at, $3), updated_at = $3, forwarded_from = i.forwarded_from,
+            set content = i.content, edited_at = coalesce(i.edited_at, $4), updated_at = $4, forwarded_from = i.forwarded_from,
                 reaction_count = coalesce(i.reaction_count, m.reaction_count), media_count = i.media_count,
                 reply_to_tg_message_id = coalesce(i.reply_to_tg_message_id, m.reply_to_tg_message_id),
                 forum_topic_id = coalesce(i.forum_topic_id, m.forum_topic_id)
             from pg_temp.incoming i
-            where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
-              and (i.edited_at > coalesce(m.edited_at, '-infinity')
-                   or ($2 and i.edited_at is null and i.content is distinct from m.content))
+            where m.group_id = $1 and m.id = any($5) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
+              and {IsLaterEdit}
             returning m.id, m.tg_message_id
         ), kept as (
             insert into ingestion.message_versions (tenant_id, message_id, number, group_id, content, written_at, replaced_at)
             select old.tenant_id, old.id, coalesce((select max(v.number) from ingestion.message_versions v where v.message_id = old.id), 0) + 1,
-                $1, old.content, old.written_at, $3
+                $1, old.content, old.written_at, $4
             from old join pg_temp.incoming i on i.tg_message_id = old.tg_message_id
             where old.content is not null and old.content is distinct from i.content and not i.is_silent
             returning message_id, number
@@ -92,9 +100,9 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
 
     // An export does not say when it was made: the higher count is taken, whichever export comes first.
     private const string React = """
-        update ingestion.group_messages m set reaction_count = i.reaction_count, updated_at = $3
+        update ingestion.group_messages m set reaction_count = i.reaction_count, updated_at = $4
         from pg_temp.incoming i
-        where m.group_id = $1 and m.id = any($4) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
+        where m.group_id = $1 and m.id = any($5) and m.tg_message_id = i.tg_message_id and m.deleted_at is null
           and (i.reaction_count > m.reaction_count or ($2 and i.reaction_count <> m.reaction_count))
         """;
 
@@ -161,7 +169,8 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
     {
         await using var command = work.Command(Compare);
         command.Parameters.AddWithValue(group.Value);
-        command.Parameters.AddWithValue(mode.IsLive);
+        command.Parameters.AddWithValue(mode.IsPushed);
+        command.Parameters.AddWithValue(mode.IsHeard);
         var (toEdit, toReact) = (new List<Guid>(), new List<Guid>());
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
@@ -210,15 +219,25 @@ internal sealed class MessageStore(UnitOfWork work, TenantScope tenant, ProfileS
     {
         var command = work.Command(sql);
         command.Parameters.AddWithValue(group.Value);
-        command.Parameters.AddWithValue(mode.IsLive);
+        command.Parameters.AddWithValue(mode.IsPushed);
+        command.Parameters.AddWithValue(mode.IsHeard);
         command.Parameters.AddWithValue(mode.Now);
         command.Parameters.AddWithValue(ids.ToArray());
         return command;
     }
 }
 
-/// <summary>Which way the messages came: import or push. What is live is newer than what is stored.</summary>
-internal sealed record StoreMode(string Source, bool IsLive, string TraceId, DateTimeOffset Now);
+/// <summary>Which way the messages came: import, push or telegram.</summary>
+internal sealed record StoreMode(string Source, string TraceId, DateTimeOffset Now)
+{
+    public bool IsLive => Source != Telemetry.Import;
+
+    /// <summary>By a program, which says how a message reads now; a bot may hear late how one read first.</summary>
+    public bool IsPushed => Source == Telemetry.Push;
+
+    /// <summary>By a bot, of Telegram, which says in which second a message was edited.</summary>
+    public bool IsHeard => Source == Telemetry.Telegram;
+}
 
 /// <summary>What became of the messages of one batch.</summary>
 internal readonly record struct StoredCounts(int Stored, int Updated, int Unchanged);

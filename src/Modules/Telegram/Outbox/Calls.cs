@@ -8,9 +8,12 @@ internal static class Calls
 {
     private const string Html = "HTML";
 
+    /// <summary>Of a forum; Telegram knows no topic of this number when it is named.</summary>
+    private const long GeneralTopic = 1;
+
     public static SendMessage Send(OutboxMessage message, OutboxPart part) => new(message.ChatId, part.Text)
     {
-        MessageThreadId = message.ThreadId,
+        MessageThreadId = message.ThreadId is GeneralTopic ? null : message.ThreadId,
         ParseMode = part.IsPlain ? null : Html,
         ReplyParameters = message.ReplyTo is { } number && part.PartNo == 1 ? new ReplyTo(number) : null,
         ReplyMarkup = KeyboardOf(message, part),

@@ -6,12 +6,21 @@ namespace DigestMonolith.Modules.Telegram.Outbox;
 /// <summary>What the outbox knows of chats: under which number they go on, and whether anything can be sent there.</summary>
 internal sealed class ChatBook(UnitOfWork work, TimeProvider clock)
 {
-    /// <summary>The group goes on as a supergroup: what waits goes there.</summary>
+    /// <summary>
+    /// The group goes on as a supergroup: what waits goes there. What was sent before stays as it is: nobody can edit it any
+    /// more, and under its number stands another message there.
+    /// </summary>
     public async Task MoveAsync(BotId bot, long from, long to, CancellationToken ct)
     {
         foreach (var sql in (string[])
         [
-            "update telegram.outbox set chat_id = $3, migrated_from = coalesce(migrated_from, $2) where bot_id = $1 and chat_id = $2 and state in ('pending', 'sending')",
+            """
+            with moved as (
+                update telegram.outbox set chat_id = $3, migrated_from = coalesce(migrated_from, $2), reply_to = null
+                where bot_id = $1 and chat_id = $2 and state in ('pending', 'sending') returning id
+            )
+            update telegram.outbox_parts p set state = 'sent', tg_message_id = null, error = null, html = null from moved where p.outbox_id = moved.id and p.tg_message_id is not null
+            """,
             "update telegram.outbox set only_members_of = $3 where bot_id = $1 and only_members_of = $2 and state in ('pending', 'sending')",
             """
             insert into telegram.outbox_pace (bot_id, chat_id, sent, free_at, held_until)

@@ -17,6 +17,11 @@ internal sealed class FollowVerdict(TelegramDbContext db, ChatBook chats, HoldCh
                 await db.SaveChangesAsync(ct);
                 await chats.MoveAsync(message.BotId, message.ChatId, to, ct);
                 await db.Entry(message).ReloadAsync(ct);
+                foreach (var part in message.Parts)
+                {
+                    await db.Entry(part).ReloadAsync(ct);
+                }
+
                 break;
             case SendVerdict.Unreachable(var error):
                 await settle.EndChatAsync(message, error, ct);

@@ -6,6 +6,9 @@ namespace DigestMonolith.Modules.Telegram.Outbox;
 /// <summary>What it means for a letter whether the person is still in the group. Where nobody can tell, nothing is sent.</summary>
 internal sealed class RefuseLetter(OpenLetter letters, ChatBook chats, HoldChat hold, IOptions<OutboxOptions> options, TimeProvider clock)
 {
+    // Who was never there, as Telegram says it; what else it says tells nothing of the person.
+    private static readonly string[] Nobody = ["user not found", "member not found", "PARTICIPANT_ID_INVALID", "USER_NOT_PARTICIPANT"];
+
     public async Task WriteAsync(OutboxLease lease, long group, BotAnswer<MemberFacts> answer, CancellationToken ct)
     {
         if (await letters.LockAsync(lease.Id, ct) is not { IsOpen: true } message || message.LeaseToken != lease.Token)
@@ -27,8 +30,7 @@ internal sealed class RefuseLetter(OpenLetter letters, ChatBook chats, HoldChat 
             case { Kind: BotFaultKind.Migrated, MigratedTo: { } to }:
                 await chats.MoveAsync(message.BotId, group, to, ct);
                 break;
-            // Who was never there, as Telegram says it; what else it says tells nothing of the person.
-            case { Kind: BotFaultKind.BadRequest } fault when fault.Description.Contains("user not found", StringComparison.OrdinalIgnoreCase):
+            case { Kind: BotFaultKind.BadRequest } fault when IsOfNobody(fault.Description):
             case null:
                 message.EndRest(OutboxState.Failed, "not_a_member", now);
                 break;
@@ -40,4 +42,6 @@ internal sealed class RefuseLetter(OpenLetter letters, ChatBook chats, HoldChat 
         message.Release();
         await letters.SaveAsync(message, isUnreachable: false, ct);
     }
+
+    internal static bool IsOfNobody(string description) => Array.Exists(Nobody, words => description.Contains(words, StringComparison.OrdinalIgnoreCase));
 }

@@ -99,7 +99,7 @@ internal sealed class TelegramOutbox(
     public async Task<bool?> ResendAsync(TelegramMessageId id, CancellationToken ct) =>
         await db.LockLetterAsync(id, ct) is { } message ? Resend(await GoByBotOfTodayAsync([message], ct)) && await SaveAsync(ct) : null;
 
-    /// <summary>The bot that sees the chat, else the tenant's first; one whose token is refused may be mended before the letter expires.</summary>
+    /// <summary>The bot that sees the chat and may write there, else the tenant's first; one whose token is refused may be mended before the letter expires.</summary>
     public async Task<BotId?> FindForAsync(long chat, CancellationToken ct)
     {
         var bots = await db.Bots.Where(bot => bot.State != BotState.Off)
@@ -117,7 +117,12 @@ internal sealed class TelegramOutbox(
 
     private async Task<BotId?> SawAsync(long chat, List<BotId> bots, CancellationToken ct)
     {
-        await using var command = work.Command("select bot_id from telegram.chat_bots where bot_id = any($1) and chat_id = $2 order by heard_at desc limit 1");
+        // That it was removed is the last that a bot hears.
+        await using var command = work.Command("""
+            select c.bot_id from telegram.chat_bots c
+            where c.bot_id = any($1) and c.chat_id = $2 and not exists (select from telegram.recipients r where r.bot_id = c.bot_id and r.chat_id = c.chat_id)
+            order by c.heard_at desc limit 1
+            """);
         command.Parameters.AddWithValue(bots.Select(bot => bot.Value).ToArray());
         command.Parameters.AddWithValue(chat);
         return await command.ExecuteScalarAsync(ct) is Guid bot ? new BotId(bot) : null;

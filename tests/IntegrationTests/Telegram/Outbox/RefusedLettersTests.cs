@@ -89,16 +89,26 @@ public sealed class RefusedLettersTests(AppFixture app)
         await using var lab = await SenderLab.StartAsync(app, sends: false);
         var owner = lab.World.AddPerson("Owner");
         var group = lab.World.AddGroup("Team").Join(owner).AddBot(lab.Fake, owner);
-        string[] letters = [await lab.WriteAsync(group, parts: 2), await lab.WriteAsync(group)];
-        var supergroup = group.Migrate(owner);
-
         await lab.SendAsync();
+        var before = await lab.WriteAsync(group, parts: 2);
+        await lab.SettledAsync(before, OutboxState.Sent);
+        string[] letters = [await lab.WriteAsync(group, parts: 2, notBefore: lab.Clock.GetUtcNow().AddHours(1)), await lab.WriteAsync(group, notBefore: lab.Clock.GetUtcNow().AddHours(1))];
+        var supergroup = group.Migrate(owner);
+        lab.Clock.Advance(TimeSpan.FromHours(1));
+
         var first = await lab.SettledAsync(letters[0], OutboxState.Sent);
         await lab.SettledAsync(letters[1], OutboxState.Sent);
 
         (first.ChatId, first.MigratedFrom).ShouldBe((supergroup.Id, group.Id));
-        lab.Telegram.Transcript.SentTo(supergroup).Count.ShouldBe(3);
+        var there = lab.Telegram.Transcript.SentTo(supergroup).Select(sent => sent.Text).ToList();
+        there.Count.ShouldBe(3);
         lab.Telegram.Transcript.Failures.Count.ShouldBe(1);
+
+        // Under the numbers of what was sent before stand other messages now.
+        await lab.DoAsync(services => services.GetRequiredService<ITelegramDelivery>().ReviseAsync(lab.Topic, before, "less", Ct));
+        var left = await lab.SettledAsync(before, OutboxState.Sent);
+        (left.ChatId, left.Parts.Count(part => part.TgMessageId is null && part.Html is null)).ShouldBe((supergroup.Id, 2));
+        lab.Telegram.Transcript.Deliveries.ShouldAllBe(one => one.Kind != DeliveryKind.Edited);
     }
 
     [Fact]
