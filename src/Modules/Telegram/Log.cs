@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(8007, LogLevel.Warning, "This process polls {Count} bots and takes no more; others wait for another replica")]
     public static partial void NoRoomForMoreBots(this ILogger logger, int count);
+
+    [LoggerMessage(8008, LogLevel.Error, "Update {UpdateId} of bot {BotId} is skipped, for the database does not take it: {Error}")]
+    public static partial void UpdateSkipped(this ILogger logger, BotId botId, long updateId, string error);
 }

@@ -36,8 +36,8 @@ internal sealed class TelegramOptions
     [FlatName("POLL_INTERVAL_SECONDS")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long one replica has the polling of a bot without renewing it. Default 30 s.</summary>
-    public TimeSpan PollLease { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long one replica has the polling of a bot without renewing it; with the look for such bots, updates come again within half a minute of its death. Default 25 s.</summary>
+    public TimeSpan PollLease { get; set; } = TimeSpan.FromSeconds(25);
 
     /// <summary>Updates that share a transaction when many come at once. Default 200.</summary>
     [Range(1, 1000)]

@@ -17,6 +17,10 @@ internal static class Telemetry
 
     private static QuietCounter PollErrors { get; } = Meter.Counting("telegram_poll_errors_total", "Polls that failed, by code.");
 
+    private static QuietCounter Skipped { get; } = Meter.Counting("telegram_updates_skipped_total", "Polled updates that the database does not take.");
+
+    public static void UpdateSkipped() => Skipped.Add(1);
+
     public static void Received(IEnumerable<string> kinds, int doubled)
     {
         foreach (var kind in kinds.CountBy(kind => UpdateKinds.All.Contains(kind) ? kind : "other"))

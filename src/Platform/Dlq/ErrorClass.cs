@@ -26,6 +26,7 @@ public static class ErrorClasses
     public static ErrorClass Of(Exception error) => error switch
     {
         JobRefusedException => ErrorClass.NonRetryableBusiness,
+        JobLaterException => ErrorClass.RetryableRateLimit,
         HttpRequestException { StatusCode: { } status } => OfHttp((int)status),
         PostgresException { IsTransient: true } => ErrorClass.RetryableServerError,
         // Classes 22 and 23: the data, or what must hold of it. It is refused again however often it is offered.

@@ -13,5 +13,12 @@ public sealed class JobRefusedException(string message) : Exception(message)
     public bool HasLetter { get; init; }
 }
 
+/// <summary>The work could not be done now; whoever could not do it says how long to leave them alone.</summary>
+public sealed class JobLaterException(string message, TimeSpan wait) : Exception(message)
+{
+    /// <summary>No further attempt is made before that.</summary>
+    public TimeSpan Wait => wait;
+}
+
 /// <summary>A handler by the kind of job it does.</summary>
 public sealed record JobHandlerBinding(string Kind, Type HandlerType, int MaxAttempts);

@@ -138,8 +138,14 @@ internal sealed class JobWorker(
         }
 
         logger.JobFailed(job.Id, job.Kind, job.Failures + 1, error.GetType().Name);
-        var dueAt = clock.GetUtcNow() + (_options.Backoff * Math.Pow(2, job.Failures));
+        var dueAt = clock.GetUtcNow() + PauseAfter(error, _options.Backoff, job.Failures);
         await store.EndAsync(job, runId, new JobEnding("retry", "queued", text, dueAt), also: null, ct);
+    }
+
+    internal static TimeSpan PauseAfter(Exception error, TimeSpan backoff, int failures)
+    {
+        var pause = backoff * Math.Pow(2, failures);
+        return error is JobLaterException { Wait: var asked } && asked > pause ? asked : pause;
     }
 
     private static NewLetter Letter(JobLease job, Exception error) => new()

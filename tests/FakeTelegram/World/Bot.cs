@@ -12,7 +12,7 @@ public sealed class Bot
 
     public Person Person { get; }
 
-    public string Token { get; }
+    public string Token { get; private set; }
 
     public long Id => Person.Id;
 
@@ -39,6 +39,9 @@ public sealed class Bot
         chat.Say(person, "/start");
         return chat;
     }
+
+    /// <summary>BotFather gives a new token; nobody knows the old one any more.</summary>
+    public void Revoke(string newToken) => Token = newToken;
 
     /// <summary>Puts an update of any kind into the queue, as it is.</summary>
     public int Push(string kind, JsonObject body) => Updates.Add(kind, body, queue: 0) ?? throw new InvalidOperationException($"{kind} is not among the bot's allowed updates.");

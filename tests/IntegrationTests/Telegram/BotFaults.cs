@@ -8,9 +8,11 @@ internal static class BotFaults
 {
     private static readonly Lock Gate = new();
 
-    public static async Task WithFaultsOfAsync(this TelegramHost telegram, Bot bot, Fault fault, Func<Task> act)
+    public static Task WithFaultsOfAsync(this TelegramHost telegram, Bot bot, Fault fault, Func<Task> act) => telegram.WithFaultsOfAsync(bot, _ => fault, act);
+
+    public static async Task WithFaultsOfAsync(this TelegramHost telegram, Bot bot, Func<BotCall, Fault?> fault, Func<Task> act)
     {
-        Func<BotCall, Fault?> mine = call => call.Token == bot.Token ? fault : null;
+        Func<BotCall, Fault?> mine = call => call.Token == bot.Token ? fault(call) : null;
         Change(telegram, before => call => mine(call) ?? before(call));
         try
         {

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Modules.Telegram.Inbox;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DigestMonolith.IntegrationTests.Telegram;
 
@@ -28,11 +32,28 @@ public sealed class ConfiguredBotTests(AppFixture app)
         var told = app.Telegram.Transcript.Calls.Single(call => call.Token == bot.Token && call.Is("setWebhook"));
         told.Text("url")!.ShouldMatch("^https://digest.example.org/webhook/telegram/[A-Za-z0-9_-]{24}$");
         told.Text("secret_token")!.Length.ShouldBe(43);
-        told.Text("allowed_updates")!.ShouldContain("message_reaction");
+        JsonNode.Parse(told.Text("allowed_updates")!)!.AsArray().Select(kind => (string?)kind).ShouldBe(UpdateKinds.All);
+
+        // Another program takes our webhook away, and the settings are read anew.
+        using (var other = new HttpClient())
+        {
+            (await other.GetAsync(new Uri($"{app.Telegram.Url}/bot{bot.Token}/deleteWebhook"), Ct)).EnsureSuccessStatusCode();
+        }
+
+        await AgainAsync();
+        await app.Telegram.Transcript.UntilAsync(transcript => transcript.Calls.Count(call => call.Token == bot.Token && call.Is("setWebhook")) == 2, TimeSpan.FromSeconds(20));
+        await tenant.WhenAsync("healthy");
 
         (await tenant.Http.PatchAsJsonAsync($"/api/telegram/bots/{mine["id"]}", new { mode = "polling" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         ((string?)(await tenant.WhenAsync("healthy"))["mode"]).ShouldBe("polling");
+        var looked = (string?)(await tenant.BotAsync())["looked_at"];
+        await AgainAsync();
+        await Eventually.UntilAsync(async () => (string?)(await tenant.BotAsync())["looked_at"] != looked);
+        ((string?)(await tenant.WhenAsync("healthy"))["mode"]).ShouldBe("polling", "somebody chose it");
         app.Telegram.Transcript.Calls.Last(call => call.Token == bot.Token && (call.Is("deleteWebhook") || call.Is("setWebhook"))).Is("deleteWebhook").ShouldBeTrue();
         app.Telegram.Transcript.Calls.Where(call => call.Token == bot.Token && call.Is("setMyCommands")).Select(call => call.Text("language_code") ?? "").Distinct().ShouldBe(["", "ru", "uk"], ignoreOrder: true);
+
+        Task AgainAsync() => tenant.DoAsync(services => services.GetRequiredService<ConnectedBots>()
+            .ConnectAsync(BotToken.TryParse(bot.Token)!, new BotUser(bot.Id, true, "Configured", bot.Person.Username), isDefault: true, "test", Ct));
     }
 }

@@ -1,3 +1,5 @@
+using DigestMonolith.Platform.Jobs;
+
 namespace DigestMonolith.Modules.Telegram.Api;
 
 /// <summary>How one call of the Bot API ended.</summary>
@@ -29,6 +31,11 @@ internal sealed record BotFault(BotFaultKind Kind, string Description)
 
     /// <summary>Telegram may take the same call later. Where it must not be done twice, <see cref="BotFaultKind.Lost"/> is another matter.</summary>
     public bool IsPassing => Kind is BotFaultKind.Unavailable or BotFaultKind.Lost or BotFaultKind.Throttled;
+
+    /// <summary>What a job fails with that is to be tried again, and not before Telegram wants to hear of it.</summary>
+    public Exception AsFailure() => RetryAfter is { } wait
+        ? new JobLaterException($"Telegram wants to be left alone for {wait.TotalSeconds:0} s.", wait)
+        : new HttpRequestException($"Telegram did not take it: {Kind}.");
 
     /// <summary>The number under which the chat goes on; only with <see cref="BotFaultKind.Migrated"/>.</summary>
     public long? MigratedTo { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DigestMonolith.Modules.Telegram.Inbox;
 
 namespace DigestMonolith.Modules.Telegram.Api;
 
@@ -100,7 +101,7 @@ internal sealed record InlineButton(string Text)
 }
 
 /// <summary>The Bot API's own form: snake case, what is null is left out.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = LooseJson.MaxDepth)]
 [JsonSerializable(typeof(BotEnvelope<BotUser>))]
 [JsonSerializable(typeof(BotEnvelope<bool>))]
 [JsonSerializable(typeof(BotEnvelope<WebhookState>))]

@@ -38,6 +38,9 @@ internal sealed class Bot
 
     /// <summary>Telegram was not told yet how updates are to come.</summary>
     public bool IsSwitching { get; private set; }
+
+    /// <summary>An administrator chose polling, or Telegram refused our address: a webhook is told to Telegram only when somebody asks for it.</summary>
+    public bool StaysPolling { get; private set; }
     public BotState State { get; private set; }
 
     /// <summary>False under privacy mode, as getMe last said.</summary>
@@ -105,9 +108,17 @@ internal sealed class Bot
         }
     }
 
+    /// <summary>Whether it is still this token that counts: what Telegram says of one that was replaced meanwhile tells nothing of the bot.</summary>
+    public bool Holds(BotToken token, IDataProtectionProvider keys) => OpenToken(keys) == token;
+
     /// <summary>What Telegram said when it was asked how the bot stands.</summary>
-    public void Take(BotLook look, DateTimeOffset now)
+    public void Take(BotLook look, IDataProtectionProvider keys, DateTimeOffset now)
     {
+        if (!Holds(look.Token, keys))
+        {
+            return;
+        }
+
         if (look.Fault is { } fault)
         {
             // What goes wrong with polling, the poller knows, and it alone knows when that is over.
@@ -131,8 +142,19 @@ internal sealed class Bot
     /// <summary>How updates are to come from now on; it counts once Telegram was told.</summary>
     public void ComeBy(BotMode mode, DateTimeOffset now)
     {
-        (Mode, IsSwitching, UpdatedAt) = (mode, true, now);
+        (Mode, IsSwitching, StaysPolling, UpdatedAt) = (mode, true, StaysPolling && mode == Mode, now);
         Version++;
+    }
+
+    /// <summary>How an administrator wants updates to come, whatever the settings make possible later.</summary>
+    public void Choose(BotMode mode, DateTimeOffset now)
+    {
+        if (mode != Mode)
+        {
+            ComeBy(mode, now);
+        }
+
+        StaysPolling = mode == BotMode.Polling;
     }
 
     /// <summary>Telegram knows how updates are to come; what went wrong until then is over.</summary>
@@ -141,7 +163,7 @@ internal sealed class Bot
     /// <summary>Telegram refused our address, or the token with it.</summary>
     public void FallBackToPolling(BotFault refusal, DateTimeOffset now)
     {
-        (Mode, IsSwitching, UpdatedAt) = (BotMode.Polling, false, now);
+        (Mode, IsSwitching, StaysPolling, UpdatedAt) = (BotMode.Polling, false, true, now);
         Version++;
         Note(refusal, now);
         if (State != BotState.Refused)
@@ -193,7 +215,7 @@ internal sealed class Bot
     public void Note(BotFault fault, DateTimeOffset now)
     {
         (LastError, LastErrorAt) = (Shortened($"{SnakeCase.Of(fault.Kind)}: {fault.Description}"), now);
-        if (fault.Kind == BotFaultKind.Unauthorized)
+        if (fault.Kind == BotFaultKind.Unauthorized && State == BotState.Active)
         {
             (State, UpdatedAt) = (BotState.Refused, now);
             Version++;

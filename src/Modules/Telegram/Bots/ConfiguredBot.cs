@@ -32,30 +32,36 @@ internal sealed class ConfiguredBot(
         }
 
         var wait = FirstWait;
-        while (await TryAsync(token, stoppingToken) is { } reason)
+        while (await TryAsync(token, stoppingToken) is { } later)
         {
-            logger.ConfiguredBotWaits((int)wait.TotalSeconds, reason);
-            await Task.Delay(wait, clock, stoppingToken);
+            var pause = PauseFor(later, wait);
+            logger.ConfiguredBotWaits((int)pause.TotalSeconds, later.Reason);
+            await Task.Delay(pause, clock, stoppingToken);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
     }
 
-    /// <summary>Why it is to be tried again; null when it is connected, or never will be.</summary>
-    private async Task<string?> TryAsync(BotToken token, CancellationToken ct)
+    /// <summary>Why it is to be tried again, and what Telegram asks to be waited.</summary>
+    internal sealed record Later(string Reason, TimeSpan? Asked = null);
+
+    internal static TimeSpan PauseFor(Later later, TimeSpan usual) => later.Asked > usual ? later.Asked.Value : usual;
+
+    /// <summary>Null when it is connected, or never will be.</summary>
+    private async Task<Later?> TryAsync(BotToken token, CancellationToken ct)
     {
         try
         {
             var tenants = await TenantsAsync(ct);
             if (tenants.Count != 1)
             {
-                return tenants.Count == 0 ? options.Value.Tenant is null ? "there is no tenant yet" : "there is no tenant of TELEGRAM_TENANT"
+                return tenants.Count == 0 ? new Later(options.Value.Tenant is null ? "there is no tenant yet" : "there is no tenant of TELEGRAM_TENANT")
                     : Refuse("there is more than one tenant: say with TELEGRAM_TENANT whose it is.");
             }
 
             return await api.GetMeAsync(token, ct) switch
             {
                 BotAnswer<BotUser>.Done { Result: var facts } => await ConnectAsync(tenants[0], token, facts, ct),
-                { Fault: { IsPassing: true } fault } => $"Telegram does not answer: {fault.Description}",
+                { Fault: { IsPassing: true } fault } => new Later($"Telegram does not answer: {fault.Description}", fault.RetryAfter),
                 var answer => Refuse($"Telegram refuses its token: {answer.Fault!.Description}"),
             };
         }
@@ -65,11 +71,11 @@ internal sealed class ConfiguredBot(
         }
         catch (Exception e) when (e is NpgsqlException or DbUpdateException or TimeoutException)
         {
-            return $"the database does not answer: {e.GetBaseException().Message}";
+            return new Later($"the database does not answer: {e.GetBaseException().Message}");
         }
     }
 
-    private async Task<string?> ConnectAsync(TenantId tenant, BotToken token, BotUser facts, CancellationToken ct)
+    private async Task<Later?> ConnectAsync(TenantId tenant, BotToken token, BotUser facts, CancellationToken ct)
     {
         var outcome = await work.TryAsync(tenant, async services =>
         {
@@ -79,7 +85,7 @@ internal sealed class ConfiguredBot(
         switch (outcome)
         {
             case ConnectOutcome.OfAnotherTenant when await IsMineAsync(tenant, facts, ct):
-                return "another replica connects it";
+                return new Later("another replica connects it");
             case ConnectOutcome.OfAnotherTenant:
                 return Refuse("it belongs to another tenant.");
             case ConnectOutcome.Connected { Id: var id }:
@@ -110,7 +116,7 @@ internal sealed class ConfiguredBot(
         return tenants;
     }
 
-    private string? Refuse(string reason)
+    private Later? Refuse(string reason)
     {
         logger.ConfiguredBotRefused(reason);
         return null;

@@ -40,16 +40,34 @@ internal sealed class ConnectedBots(TelegramDbContext db, JobQueue jobs, AuditLo
     public Task SetUpAsync(Bot bot, CancellationToken ct) =>
         jobs.EnqueueAsync(new NewJob { Kind = SetUpBot.Kind, Key = $"{bot.Id}:{bot.Version}", Lane = $"telegram.bot:{bot.Id}", Payload = new SetUpBot.Payload(bot.Id) }, ct);
 
+    /// <summary>Updates come as the settings say, whatever they said when Telegram was told, and whoever told it another address since.</summary>
+    public async Task FollowAsync(Bot bot, WebhookState seen, CancellationToken ct)
+    {
+        if (place.Due(bot, seen) is { } mode)
+        {
+            bot.ComeBy(mode, clock.GetUtcNow());
+            await db.SaveChangesAsync(ct);
+        }
+
+        if (bot.IsSwitching)
+        {
+            // Also where Telegram was away for longer than the job of the switch kept trying; asked for twice it is one job.
+            await SetUpAsync(bot, ct);
+        }
+    }
+
     private async Task<ConnectOutcome> RenewAsync(Bot bot, BotToken token, BotUser facts, bool isDefault, string actor, CancellationToken ct)
     {
         if (bot.State != BotState.Refused && bot.OpenToken(keys).Value == token.Value)
         {
             await BeDefaultAsync(bot, isDefault, ct);
+            // Our address may be another one since.
+            await jobs.EnqueueAsync(new NewJob { Kind = LookAtBot.Kind, Key = bot.Id.ToString() }, ct);
             return new ConnectOutcome.KnownAlready(bot.Id);
         }
 
         bot.Renew(token, facts, keys, clock.GetUtcNow());
-        bot.ComeBy(bot.Mode, clock.GetUtcNow());
+        bot.ComeBy(bot is { Mode: BotMode.Polling, StaysPolling: true } ? BotMode.Polling : place.Default, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await AfterAsync(bot, isDefault, actor, "telegram.bot.renewed", ct);
         return new ConnectOutcome.Renewed(bot.Id);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigestMonolith.Modules.Telegram.Bots;
 
 /// <summary>What Telegram says of a bot; either a fault or both answers.</summary>
-internal sealed record BotLook(BotUser? Me, WebhookState? Webhook, BotFault? Fault);
+/// <param name="Token">What it was asked with.</param>
+internal sealed record BotLook(BotToken Token, BotUser? Me, WebhookState? Webhook, BotFault? Fault);
 
 /// <summary>Asks Telegram how a bot stands, and writes down what it said.</summary>
 internal sealed class LookAtBot(BotApi api, IDataProtectionProvider keys, TimeProvider clock) : IJobHandler
@@ -20,11 +21,11 @@ internal sealed class LookAtBot(BotApi api, IDataProtectionProvider keys, TimePr
         var me = await api.GetMeAsync(token, ct);
         if (me is not BotAnswer<BotUser>.Done { Result: var facts })
         {
-            return new(null, null, me.Fault);
+            return new(token, null, null, me.Fault);
         }
 
         var webhook = await api.GetWebhookInfoAsync(token, ct);
-        return webhook is BotAnswer<WebhookState>.Done { Result: var state } ? new(facts, state, null) : new(null, null, webhook.Fault);
+        return webhook is BotAnswer<WebhookState>.Done { Result: var state } ? new(token, facts, state, null) : new(token, null, null, webhook.Fault);
     }
 
     /// <summary>The job's key is the bot.</summary>
@@ -44,25 +45,26 @@ internal sealed class LookAtBot(BotApi api, IDataProtectionProvider keys, TimePr
             var db = services.GetRequiredService<TelegramDbContext>();
             if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == id, token) is { } bot)
             {
-                bot.Take(look, clock.GetUtcNow());
+                bot.Take(look, keys, clock.GetUtcNow());
                 await db.SaveChangesAsync(token);
-                if (bot.IsSwitching && look.Fault is null)
+                if (look.Webhook is { } webhook)
                 {
-                    // Telegram was away for longer than the job of the switch kept trying; asked for twice it is one job.
-                    await services.GetRequiredService<ConnectedBots>().SetUpAsync(bot, token);
+                    await services.GetRequiredService<ConnectedBots>().FollowAsync(bot, webhook, token);
                 }
             }
         }, step: null, ct);
     }
 }
 
-/// <summary>Every few minutes each bot is looked at, so that its page shows what is true.</summary>
+/// <summary>Every few minutes each bot is looked at, so that its page shows what is true. One that was refused is looked at too: a refusal may pass.</summary>
 internal sealed class LookAtBots : IClockTick
 {
+    public const string Looked = "select tenant_id, id from telegram.bots where state <> 'off'";
+
     public async Task<int> TickAsync(TickQueue queue, CancellationToken ct)
     {
         var bots = new List<(TenantId Tenant, Guid Bot)>();
-        await using (var command = queue.Scheduler.CreateCommand("select tenant_id, id from telegram.bots where state = 'active'"))
+        await using (var command = queue.Scheduler.CreateCommand(Looked))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))

@@ -42,7 +42,7 @@ internal sealed class SetUpBot(BotApi api, WebhookPlace place, IDataProtectionPr
         }, step: null, ct);
         if (fault is { IsPassing: true })
         {
-            throw new HttpRequestException($"Telegram did not take it: {fault.Kind}.");
+            throw fault.AsFailure();
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class AnswerPress(BotApi api, IDataProtectionProvider keys, ILog
         var fault = (await api.AnswerCallbackQueryAsync(bot.OpenToken(keys), new AnswerCallback(callback, notice, ShowAlert: false), ct)).Fault;
         if (fault is { IsPassing: true })
         {
-            throw new HttpRequestException($"Telegram did not take it: {fault.Kind}.");
+            throw fault.AsFailure();
         }
 
         if (fault is not null)

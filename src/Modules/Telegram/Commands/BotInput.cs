@@ -32,7 +32,7 @@ internal sealed record BotInput
     /// <summary>Null for what nobody who can be answered said: bots, channels, anonymous administrators, and what is no message.</summary>
     public static BotInput? TryRead(string body)
     {
-        using var document = JsonDocument.Parse(body);
+        using var document = JsonDocument.Parse(body, LooseJson.Deep);
         var root = document.RootElement;
         return root.Member("callback_query") is { ValueKind: JsonValueKind.Object } query ? OfButton(query) : OfMessage(root.Member("message"));
     }

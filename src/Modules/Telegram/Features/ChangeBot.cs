@@ -56,9 +56,9 @@ internal static class ChangeBot
             bot.Switch(on, clock.GetUtcNow());
         }
 
-        if (mode != bot.Mode)
+        if (request.Mode is not null)
         {
-            bot.ComeBy(mode, clock.GetUtcNow());
+            bot.Choose(mode, clock.GetUtcNow());
         }
 
         if (db.ChangeTracker.HasChanges())

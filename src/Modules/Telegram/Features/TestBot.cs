@@ -5,6 +5,7 @@ using DigestMonolith.Modules.Telegram.Health;
 using DigestMonolith.Platform.Health;
 using DigestMonolith.Platform.Tenancy;
 using DigestMonolith.Platform.Web;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DigestMonolith.Modules.Telegram.Features;
 
 /// <summary>Asks Telegram how a bot stands, now; its name and its rights are read anew, and what keeps it from its work is told.</summary>
-internal sealed class TestBot(BotCheckup checkup, TenantWork work, CurrentUser user, TimeProvider clock)
+internal sealed class TestBot(BotCheckup checkup, TenantWork work, IDataProtectionProvider keys, CurrentUser user, TimeProvider clock)
 {
     internal sealed record Tested(BotView Bot, IReadOnlyList<Finding> Findings);
 
@@ -41,7 +42,7 @@ internal sealed class TestBot(BotCheckup checkup, TenantWork work, CurrentUser u
                 return null;
             }
 
-            bot.Take(facts.Look, clock.GetUtcNow());
+            bot.Take(facts.Look!, keys, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
             await services.GetRequiredService<AuditLog>().WriteAsync(user.Actor, "telegram.bot.tested", $"bot:{id}", null, new { bot.Health }, ct);
             var view = (await services.GetRequiredService<BotViews>().FindAsync(id, ct))!;

@@ -18,7 +18,7 @@ internal sealed class BotCheckup(BotApi api, WebhookPlace place, IDataProtection
         var token = bot.OpenToken(keys);
         var before = clock.GetUtcNow();
         var me = await api.GetMeAsync(token, ct);
-        var facts = new BotFacts(bot) { Me = me, AskedAt = before + ((clock.GetUtcNow() - before) / 2), OurUrl = place.Of(bot).Url };
+        var facts = new BotFacts(bot) { Token = token, Me = me, AskedAt = before + ((clock.GetUtcNow() - before) / 2), OurUrl = place.Of(bot).Url };
         if (me.Fault is not null)
         {
             return facts;

@@ -7,6 +7,9 @@ namespace DigestMonolith.Modules.Telegram.Health;
 /// <summary>What Telegram says of a bot, beside what we keep of it.</summary>
 internal sealed record BotFacts(Bot Bot)
 {
+    /// <summary>Null when it was not asked.</summary>
+    public BotToken? Token { get; init; }
+
     /// <summary>Null when it was not asked: the bot is switched off.</summary>
     public BotAnswer<BotUser>? Me { get; init; }
 
@@ -22,9 +25,9 @@ internal sealed record BotFacts(Bot Bot)
     public IReadOnlyList<ChatPlace> Places { get; init; } = [];
 
     /// <summary>What of it is kept.</summary>
-    public BotLook Look => (Me, Webhook) is (BotAnswer<BotUser>.Done me, BotAnswer<WebhookState>.Done webhook)
-        ? new BotLook(me.Result, webhook.Result, Fault: null)
-        : new BotLook(Me: null, Webhook: null, Me?.Fault ?? Webhook?.Fault);
+    public BotLook? Look => Token is null ? null : (Me, Webhook) is (BotAnswer<BotUser>.Done me, BotAnswer<WebhookState>.Done webhook)
+        ? new BotLook(Token, me.Result, webhook.Result, Fault: null)
+        : new BotLook(Token, Me: null, Webhook: null, Me?.Fault ?? Webhook?.Fault);
 }
 
 /// <summary>The bot's place in a chat that is watched.</summary>

@@ -31,7 +31,7 @@ internal sealed record IncomingUpdate
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, LooseJson.Deep);
             return TryRead(document.RootElement, Strict.GetString(json.Span));
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)
@@ -42,13 +42,13 @@ internal sealed record IncomingUpdate
 
     public static IncomingUpdate? TryRead(JsonElement update, string body)
     {
-        if (update.ValueKind != JsonValueKind.Object || !update.TryGetProperty("update_id", out var number) || !number.TryInt64(out var id))
+        if (update.Member("update_id").Number() is not { } id)
         {
             return null;
         }
 
-        var kind = update.EnumerateObject().FirstOrDefault(field => !field.NameEquals("update_id"u8));
-        var name = kind.Value.ValueKind == JsonValueKind.Undefined ? "unknown" : kind.Name.Length is > 0 and <= LongestKind && !kind.Name.Contains('\0') ? kind.Name : "unknown";
+        var kind = update.Content();
+        var name = kind.Value.ValueKind != JsonValueKind.Undefined && kind.Label() is { Length: > 0 and <= LongestKind } label && !label.Contains('\0') ? label : "unknown";
         var message = name == UpdateKinds.CallbackQuery ? kind.Value.Member("message") : kind.Value;
         var chat = message.Member("chat");
         var chatKind = chat.Member("type").Text();

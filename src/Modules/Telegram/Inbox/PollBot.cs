@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Platform.Persistence;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -36,7 +35,7 @@ internal sealed class PollBot(
         {
             logger.PollingEnded(lease.Bot, stopping.IsCancellationRequested ? "the process stops" : "somebody else has it, or it is off or switched");
         }
-        catch (Exception e) when (e is NpgsqlException or DbUpdateException or TimeoutException or InvalidOperationException or CryptographicException)
+        catch (Exception e)
         {
             // Whoever finds the bot next tries again.
             logger.PollingEnded(lease.Bot, e.Message);
@@ -63,7 +62,7 @@ internal sealed class PollBot(
                 case BotAnswer<JsonElement>.Done { Result: var result }:
                     if (mayTellOfFault)
                     {
-                        await updates.NoteAsync(lease, fault: null, ct);
+                        await updates.NoteAsync(lease, token, fault: null, ct);
                     }
 
                     (failures, mayTellOfFault) = (0, false);
@@ -75,11 +74,18 @@ internal sealed class PollBot(
 
                     break;
                 case BotAnswer<JsonElement>.Failed { Why: var fault }:
+                    if (fault.Kind == BotFaultKind.Unauthorized && await updates.OpenAsync(lease, ct) is var renewed && renewed.Token != token)
+                    {
+                        // It was replaced while the poll was under way.
+                        (token, offset) = renewed;
+                        break;
+                    }
+
                     mayTellOfFault = true;
                     var pause = PauseAfter(fault, ++failures);
                     Telemetry.PollFailed(fault.Kind.ToString().ToLowerInvariant());
                     logger.PollFailed(lease.Bot, (int)pause.TotalSeconds, $"{fault.Kind} {fault.Description}");
-                    await updates.NoteAsync(lease, fault, ct);
+                    await updates.NoteAsync(lease, token, fault, ct);
                     if (fault.Kind == BotFaultKind.Unauthorized)
                     {
                         return;

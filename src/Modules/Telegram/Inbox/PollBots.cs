@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Platform.Events;
 using DigestMonolith.Platform.Jobs;
@@ -25,11 +24,10 @@ internal sealed class PollBots(
         returning id, tenant_id, lease_token
         """;
 
-    private readonly ConcurrentDictionary<BotId, Task> _polls = new();
     private readonly PollRoom _room = new(logger);
 
     /// <summary>How often bots without a poller are looked for; a new bot waits no longer.</summary>
-    private TimeSpan Look => TimeSpan.FromTicks(Math.Min(options.Value.PollInterval.Ticks, options.Value.PollLease.Ticks / 10));
+    internal static TimeSpan LookOf(TelegramOptions options) => TimeSpan.FromTicks(Math.Min(options.PollInterval.Ticks, options.PollLease.Ticks / 10));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,13 +42,13 @@ internal sealed class PollBots(
             while (true)
             {
                 await ClaimAsync(stoppingToken);
-                await Task.Delay(Look, clock, stoppingToken);
+                await Task.Delay(LookOf(options.Value), clock, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The pollers hear the same token, and each gives its lease back.
-            await Task.WhenAll(_polls.Values);
+            await _room.EndAsync();
         }
     }
 
@@ -62,8 +60,8 @@ internal sealed class PollBots(
             command.Parameters.AddWithValue(clock.GetUtcNow());
             command.Parameters.AddWithValue(options.Value.PollLease);
             command.Parameters.AddWithValue(WorkerName.Current);
-            command.Parameters.AddWithValue(_polls.Keys.Select(bot => bot.Value).ToArray());
-            command.Parameters.AddWithValue(_room.Beside(_polls.Count));
+            command.Parameters.AddWithValue(_room.Taken().Select(bot => bot.Value).ToArray());
+            command.Parameters.AddWithValue(_room.Free());
             await using var reader = await command.ExecuteReaderAsync(ct);
             while (await reader.ReadAsync(ct))
             {
@@ -79,17 +77,7 @@ internal sealed class PollBots(
     private void Start(BotLease lease, CancellationToken ct)
     {
         var poll = ActivatorUtilities.CreateInstance<PollBot>(services, lease);
-        _polls[lease.Bot] = Task.Run(async () =>
-        {
-            try
-            {
-                await poll.RunAsync(ct);
-            }
-            finally
-            {
-                _polls.TryRemove(lease.Bot, out _);
-            }
-        }, CancellationToken.None);
+        _room.Take(lease.Bot, Task.Run(() => poll.RunAsync(ct), CancellationToken.None));
     }
 }
 

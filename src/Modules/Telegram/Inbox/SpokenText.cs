@@ -64,7 +64,7 @@ internal static class SpokenText
 
                 break;
             case JsonValueKind.Object:
-                foreach (var field in part.EnumerateObject().Where(field => field.Name is "text" or "cells" or "items" or "blocks" or "title" or "caption" or "content"))
+                foreach (var field in part.EnumerateObject().Where(field => field.Label() is "text" or "cells" or "items" or "blocks" or "title" or "caption" or "content"))
                 {
                     Gather(field.Value, words);
                 }

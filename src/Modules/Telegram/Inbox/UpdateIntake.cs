@@ -132,8 +132,9 @@ internal sealed class UpdateIntake : BackgroundService
                 await SettleAsync(tenant, bot, [waiting], ct);
             }
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        catch (Exception e)
         {
+            // Whatever it was, the writer goes on: one that ends refuses all that comes after.
             _logger.IntakeFailed(bot, updates.Count, e.Message);
             foreach (var waiting in updates)
             {

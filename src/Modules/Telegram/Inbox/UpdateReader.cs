@@ -9,15 +9,15 @@ internal static class UpdateReader
     /// <summary>Null for what says nothing about a chat's messages or the bot's place in it.</summary>
     public static TelegramUpdate? Read(string body)
     {
-        using var document = JsonDocument.Parse(body);
+        using var document = JsonDocument.Parse(body, LooseJson.Deep);
         var root = document.RootElement;
-        var kind = root.EnumerateObject().FirstOrDefault(field => !field.NameEquals("update_id"u8));
+        var kind = root.Content();
         return kind.Value.ValueKind == JsonValueKind.Object && root.Member("update_id").Number() is { } id && Chat(kind.Value.Member("chat")) is { } chat
-            ? Read(id, kind.Name, kind.Value, chat)
+            ? Read(id, kind.Label(), kind.Value, chat)
             : null;
     }
 
-    private static TelegramUpdate? Read(long id, string kind, JsonElement content, TelegramChat chat) => kind switch
+    private static TelegramUpdate? Read(long id, string? kind, JsonElement content, TelegramChat chat) => kind switch
     {
         _ when UpdateKinds.Messages.Contains(kind) && MessageReader.Read(content, chat.Id) is { } message => new()
         {

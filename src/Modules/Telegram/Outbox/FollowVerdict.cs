@@ -1,12 +1,14 @@
+using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Bots;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
 namespace DigestMonolith.Modules.Telegram.Outbox;
 
 /// <summary>What an answer of Telegram means beyond the letter: for its chat, for its bot, and for all that waits for them.</summary>
-internal sealed class FollowVerdict(TelegramDbContext db, ChatBook chats, HoldChat hold, SettleLetter settle)
+internal sealed class FollowVerdict(TelegramDbContext db, ChatBook chats, HoldChat hold, SettleLetter settle, IDataProtectionProvider keys)
 {
-    public async Task RunAsync(OutboxMessage message, SendVerdict verdict, DateTimeOffset now, CancellationToken ct)
+    public async Task RunAsync(OutboxMessage message, SendVerdict verdict, BotToken token, DateTimeOffset now, CancellationToken ct)
     {
         switch (verdict)
         {
@@ -27,7 +29,7 @@ internal sealed class FollowVerdict(TelegramDbContext db, ChatBook chats, HoldCh
                 await settle.EndChatAsync(message, error, ct);
                 break;
             case SendVerdict.NoBot(var fault):
-                if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, ct) is { } bot)
+                if (await db.Bots.SingleOrDefaultAsync(bot => bot.Id == message.BotId && bot.State == BotState.Active, ct) is { } bot && bot.Holds(token, keys))
                 {
                     bot.Note(fault, now);
                 }

@@ -22,7 +22,7 @@ internal sealed class RecordPart(OpenLetter letters, FollowVerdict follow, IOpti
         if (part.State == OutboxState.Sending)
         {
             Apply(message, part, mark, verdict, now);
-            await follow.RunAsync(message, verdict, now, ct);
+            await follow.RunAsync(message, verdict, mark.Token, now, ct);
         }
         else if (part.State == OutboxState.Uncertain && verdict is SendVerdict.Arrived(var number))
         {

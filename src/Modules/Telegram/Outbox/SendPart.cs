@@ -29,11 +29,11 @@ internal sealed class SendPart(IServiceScopeFactory scopes, BotApi api, IOptions
 
         switch (step)
         {
-            case SendStep.Send(var bot, var message, var mark):
-                await RecordAsync(lease, mark, await api.SendMessageAsync(bot, message, ct), ct);
+            case SendStep.Send(var message, var mark):
+                await RecordAsync(lease, mark, await api.SendMessageAsync(mark.Token, message, ct), ct);
                 break;
-            case SendStep.Edit(var bot, var edit, var mark):
-                await RecordAsync(lease, mark, await api.EditMessageTextAsync(bot, edit, ct), ct);
+            case SendStep.Edit(var edit, var mark):
+                await RecordAsync(lease, mark, await api.EditMessageTextAsync(mark.Token, edit, ct), ct);
                 break;
         }
     }

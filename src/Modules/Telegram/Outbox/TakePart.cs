@@ -20,13 +20,13 @@ internal abstract record SendStep
     /// <summary>Whether the person is still in the group.</summary>
     internal sealed record Ask(BotToken Token, long Group, long Person) : SendStep;
 
-    internal sealed record Send(BotToken Token, SendMessage Message, PartMark Mark) : SendStep;
+    internal sealed record Send(SendMessage Message, PartMark Mark) : SendStep;
 
-    internal sealed record Edit(BotToken Token, EditMessageText Message, PartMark Mark) : SendStep;
+    internal sealed record Edit(EditMessageText Message, PartMark Mark) : SendStep;
 }
 
-/// <summary>Which attempt at which part it was.</summary>
-internal sealed record PartMark(int PartNo, int Attempt, int Round, bool IsEdit);
+/// <summary>Which attempt at which part it was, and by which token.</summary>
+internal sealed record PartMark(BotToken Token, int PartNo, int Attempt, int Round, bool IsEdit);
 
 /// <summary>Takes the next part of a letter that was claimed: marks it as being sent, so that a crash from here on is seen.</summary>
 internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLetter settle, ReaderRights rights, IDataProtectionProvider keys, TimeProvider clock)
@@ -73,10 +73,10 @@ internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLett
 
         part.Begin(now);
         await db.SaveChangesAsync(ct);
-        var mark = new PartMark(part.PartNo, part.Attempt, message.Round, part.IsEdit);
+        var mark = new PartMark(token, part.PartNo, part.Attempt, message.Round, part.IsEdit);
         return part.IsEdit
-            ? new SendStep.Edit(token, Calls.Edit(message, part), mark)
-            : new SendStep.Send(token, Calls.Send(message, part), mark);
+            ? new SendStep.Edit(Calls.Edit(message, part), mark)
+            : new SendStep.Send(Calls.Send(message, part), mark);
     }
 
     private async Task<SendStep> EndAsync(OutboxMessage message, CancellationToken ct)

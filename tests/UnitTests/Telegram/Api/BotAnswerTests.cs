@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using DigestMonolith.Modules.Telegram.Api;
+using DigestMonolith.Modules.Telegram.Bots;
+using DigestMonolith.Platform.Jobs;
 
 namespace DigestMonolith.UnitTests.Telegram.Api;
 
@@ -54,6 +56,25 @@ public sealed class BotAnswerTests
     [InlineData(""","parameters":{"retry_after":42}""", 42)]
     public void Who_is_told_to_wait_knows_how_long(string parameters, int seconds) =>
         Read(429, $$"""{"ok":false,"error_code":429,"description":"Too Many Requests"{{parameters}}}""").Fault!.RetryAfter.ShouldBe(TimeSpan.FromSeconds(seconds));
+
+    [Theory]
+    [InlineData(1, 0, 5)]
+    [InlineData(7, 0, 7)]
+    [InlineData(7, 2, 20)]
+    public void A_job_that_is_told_to_wait_waits_so_long_at_least(int asked, int failures, int seconds)
+    {
+        var failure = new BotFault(BotFaultKind.Throttled, "Too Many Requests") { RetryAfter = TimeSpan.FromSeconds(asked) }.AsFailure();
+
+        JobWorker.PauseAfter(failure, TimeSpan.FromSeconds(5), failures).ShouldBe(TimeSpan.FromSeconds(seconds));
+        JobWorker.PauseAfter(new BotFault(BotFaultKind.Lost, "no answer").AsFailure(), TimeSpan.FromSeconds(5), failures).ShouldBe(TimeSpan.FromSeconds(5 << failures));
+    }
+
+    [Theory]
+    [InlineData(null, 8)]
+    [InlineData(3, 8)]
+    [InlineData(90, 90)]
+    public void The_bot_of_the_settings_waits_so_long_as_well(int? asked, int seconds) =>
+        ConfiguredBot.PauseFor(new("Too Many Requests", asked is { } wait ? TimeSpan.FromSeconds(wait) : null), TimeSpan.FromSeconds(8)).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     private static BotAnswer<SentMessage> Read(int status, string body) => BotApi.Read((HttpStatusCode)status, Encoding.UTF8.GetBytes(body), BotJson.Default.BotEnvelopeSentMessage, Token);
 }

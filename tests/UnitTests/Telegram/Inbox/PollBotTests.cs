@@ -1,3 +1,5 @@
+using DigestMonolith.Contracts.Telegram;
+using DigestMonolith.Modules.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Inbox;
 using Microsoft.Extensions.Logging;
@@ -40,10 +42,35 @@ public sealed class PollBotTests
         var log = new CountingLog();
         var room = new PollRoom(log);
 
-        (room.Beside(0), room.Beside(999), log.Warnings).ShouldBe((1000, 1, 0));
-        (room.Beside(1000), room.Beside(1000), room.Beside(900), room.Beside(1001)).ShouldBe((0, 0, 100, 0));
-        log.Warnings.ShouldBe(1);
+        Fill(room, 999);
+        (room.Free(), log.Warnings).ShouldBe((1, 0));
+        Fill(room, 1);
+        (room.Free(), room.Free(), log.Warnings).ShouldBe((0, 0, 1));
+        Fill(room, 1);
+        (room.Free(), log.Warnings).ShouldBe((0, 1));
     }
+
+    [Fact]
+    public void A_bot_whose_polling_ended_before_anybody_looked_is_free_to_be_taken_again()
+    {
+        var room = new PollRoom(new CountingLog());
+        var (ended, polled) = (BotId.New(), BotId.New());
+        room.Take(ended, Task.CompletedTask);
+        room.Take(polled, new TaskCompletionSource().Task);
+
+        room.Taken().ShouldBe([polled]);
+        room.Free().ShouldBe(PollRoom.MostAtOnce - 1);
+    }
+
+    [Fact]
+    public void Updates_come_again_within_half_a_minute_of_the_death_of_who_polled()
+    {
+        var options = new TelegramOptions();
+
+        (options.PollLease + PollBots.LookOf(options)).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+    }
+
+    private static void Fill(PollRoom room, int bots) => Enumerable.Range(0, bots).ToList().ForEach(_ => room.Take(BotId.New(), new TaskCompletionSource().Task));
 
     private static IReadOnlyList<TimeSpan> Pauses(BotFault fault, int failures) => [.. Enumerable.Range(0, 200).Select(_ => PollBot.PauseAfter(fault, failures))];
 
