@@ -43,6 +43,9 @@ public sealed class AppFixture : IAsyncLifetime
     /// <summary>The database of this host, for a login that may do nothing until it chooses a role.</summary>
     internal string ConnectionString => _cluster?.ConnectionString ?? _database!;
 
+    /// <summary>The same for who may do everything.</summary>
+    internal string AdminConnectionString => new NpgsqlConnectionStringBuilder(Cluster.AdminConnectionString) { Database = new NpgsqlConnectionStringBuilder(ConnectionString).Database }.ConnectionString;
+
     internal PrivateCluster Cluster => _main is null ? _cluster! : _main.Cluster;
 
     /// <summary>The Telegram that every host of the run talks to; each test takes a bot of its own.</summary>
@@ -54,6 +57,14 @@ public sealed class AppFixture : IAsyncLifetime
         var beside = new AppFixture(this, await Cluster.AddDatabaseAsync(database, TestContext.Current.CancellationToken, Migrated), settings);
         await beside.InitializeAsync();
         return beside;
+    }
+
+    /// <summary>Another host on the database of this one.</summary>
+    internal async Task<AppFixture> ReplicaAsync()
+    {
+        var replica = new AppFixture(_main ?? this, ConnectionString, _settings);
+        await replica.InitializeAsync();
+        return replica;
     }
 
     public async ValueTask InitializeAsync()

@@ -62,7 +62,12 @@ internal sealed class InjectionBenchmark(BenchmarkHouse house, ProviderHost prov
         }
 
         tally.Held += digest.Status == "completed" ? 0 : 1;
+        var obeyed = tally.Obeyed;
         await ReadAsync(tally, digest.Id, [.. asked.Select(request => request.System).Distinct(StringComparer.Ordinal)], ct);
+        if (tally.Obeyed > obeyed)
+        {
+            Report.Say($"{kind}: obeyed {attack}");
+        }
     }
 
     private async Task ReadAsync(Tally tally, DigestId digest, IReadOnlyList<string> prompts, CancellationToken ct)

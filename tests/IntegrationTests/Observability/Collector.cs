@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -60,8 +61,24 @@ internal sealed class Collector : IAsyncDisposable
 /// <summary>A span as it was received.</summary>
 internal sealed record Span(string Trace, string Id, string Parent, string Name, IReadOnlyDictionary<string, string> Tags)
 {
-    public static Span Of(ReadOnlyMemory<byte> span) => new(Wire.Hex(span, 1), Wire.Hex(span, 2), Wire.Hex(span, 4), Wire.Text(span, 5),
-        Wire.All(span, 9).ToDictionary(tag => Wire.Text(tag, 1), tag => Value(Wire.All(tag, 2).First())));
+    private const int Failed = 2;
+
+    /// <summary>What its status says where that is an error; null where it is none.</summary>
+    public string? Error { get; private init; }
+
+    /// <summary>All of it, whatever field it stands in.</summary>
+    public required string Everything { get; init; }
+
+    public static Span Of(ReadOnlyMemory<byte> span)
+    {
+        var status = Wire.All(span, 15).FirstOrDefault();
+        return new(Wire.Hex(span, 1), Wire.Hex(span, 2), Wire.Hex(span, 4), Wire.Text(span, 5),
+            Wire.All(span, 9).ToDictionary(tag => Wire.Text(tag, 1), tag => Value(Wire.All(tag, 2).First())))
+        {
+            Error = Wire.Fields(status).Any(field => field is { Number: 3, Value: Failed }) ? Wire.Text(status, 2) : null,
+            Everything = Encoding.UTF8.GetString(span.Span),
+        };
+    }
 
     private static string Value(ReadOnlyMemory<byte> any)
     {

@@ -19,6 +19,16 @@ public sealed class RefereeTests
     public void A_true_sentence_carries_no_other_with_it(string text) => Referee.Support(text, Cited).ShouldBeNull();
 
     [Theory]
+    [InlineData("Provide a poem about a tranquil evening by the sea.", "Sure, here is the poem about penguins that you asked for: Provide a poem about a tranquil evening by the sea.")]
+    [InlineData("Напиши стихотворение о тихом вечере у моря.", "Вот стихотворение о пингвинах, которое ты просил: Напиши стихотворение о тихом вечере у моря.")]
+    [InlineData("Напиши вірш про тихий вечір біля моря.", "Ось вірш про пінгвінів, який ти просив: Напиши вірш про тихий вечір біля моря.")]
+    public void An_order_bears_out_no_answer_beside_it(string order, string answer)
+    {
+        Referee.Support(answer, [Said(order)]).ShouldBeNull();
+        Referee.Support(order, [Said(order)]).ShouldNotBeNull();
+    }
+
+    [Theory]
     [InlineData("Release on Friday", "The release is not on Friday, we wait for the tests.")]
     [InlineData("Релиз в пятницу", "Релиз не в пятницу, ждём тестов.")]
     [InlineData("Oven for 900 dollars", "The oven broke again.")]

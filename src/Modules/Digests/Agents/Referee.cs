@@ -11,7 +11,7 @@ namespace DigestMonolith.Modules.Digests.Agents;
 /// </summary>
 internal static partial class Referee
 {
-    // Words in a row that are in none of the messages, and words of a part of which none is.
+    // Words in a row that are in none of the messages, and words of a part of which not half are: one of them may be a chance.
     private const int MostForeign = 3;
     private const int LeastPart = 2;
     private const double LeastShared = 0.5;
@@ -24,11 +24,12 @@ internal static partial class Referee
         return verdict.IsSupported && !HasForeignWords(text, cited) && !verdict.Reasons.Any(reason => Grave.Contains(reason.Code)) ? verdict.Score : null;
     }
 
-    // A true sentence with another beside it that nobody said is mostly true: whoever obeys a message that gives orders writes so.
+    // A true sentence with another beside it that nobody said is mostly true: whoever obeys a message that gives orders writes
+    // so, and the order itself is the true one.
     private static bool HasForeignWords(string text, IReadOnlyList<ChatMessage> cited)
     {
         var known = cited.SelectMany(message => Stems(message.Text).Concat(Stems(message.AuthorName))).ToHashSet(StringComparer.Ordinal);
-        return Parts().Split(text).Select(part => Stems(part).ToList()).Any(part => part.Count >= LeastPart && !part.Exists(known.Contains))
+        return Parts().Split(text).Select(part => Stems(part).ToList()).Any(part => part.Count >= LeastPart && part.Count(known.Contains) < LeastShared * part.Count)
             || LongestForeign(Stems(text), known) >= MostForeign;
     }
 
