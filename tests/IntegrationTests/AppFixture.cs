@@ -19,7 +19,8 @@ namespace DigestMonolith.IntegrationTests;
 public sealed class AppFixture : IAsyncLifetime
 {
     private const string Migrated = "migrated";
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("digest-tests-");
+    private readonly DirectoryInfo _data;
+    private readonly bool _sharesData;
     private PrivateCluster? _cluster;
     private readonly AppFixture? _main;
     private readonly string? _database;
@@ -27,11 +28,10 @@ public sealed class AppFixture : IAsyncLifetime
     private TelegramHost? _telegram;
     private WebApplication? _app;
 
-    public AppFixture()
-    {
-    }
+    public AppFixture() => _data = NewData();
 
-    private AppFixture(AppFixture main, string database, IReadOnlyDictionary<string, string?> settings) => (_main, _database, _settings) = (main, database, settings);
+    private AppFixture(AppFixture main, string database, IReadOnlyDictionary<string, string?> settings, DirectoryInfo? data = null) =>
+        (_main, _database, _settings, _data, _sharesData) = (main, database, settings, data ?? NewData(), data is not null);
 
     public IServiceProvider Services => _app!.Services;
 
@@ -59,10 +59,10 @@ public sealed class AppFixture : IAsyncLifetime
         return beside;
     }
 
-    /// <summary>Another host on the database of this one.</summary>
+    /// <summary>Another host on the database of this one, with its keys.</summary>
     internal async Task<AppFixture> ReplicaAsync()
     {
-        var replica = new AppFixture(_main ?? this, ConnectionString, _settings);
+        var replica = new AppFixture(_main ?? this, ConnectionString, _settings, _data);
         await replica.InitializeAsync();
         return replica;
     }
@@ -164,6 +164,11 @@ public sealed class AppFixture : IAsyncLifetime
             await PrivateCluster.DeleteAsync(_data, CancellationToken.None);
         }
 
-        _data.Delete(recursive: true);
+        if (!_sharesData)
+        {
+            _data.Delete(recursive: true);
+        }
     }
+
+    private static DirectoryInfo NewData() => Directory.CreateTempSubdirectory("digest-tests-");
 }

@@ -8,6 +8,12 @@ internal sealed record ChaosPlan
     public required int Groups { get; init; }
     public required int Days { get; init; }
 
+    /// <summary>Of a day; of fewer than twenty only the text and its score are asked for.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>Questions of the better models that a tenant has; fewer than it asks.</summary>
+    public required int Quota { get; init; }
+
     /// <summary>Replicas in this process; their code is compiled already.</summary>
     public required int Hosts { get; init; }
 

@@ -10,6 +10,8 @@ internal sealed class Saboteur(AppFixture house, ChaosPlan plan, IReadOnlyDictio
             left join digests.digest_runs r on r.window_id = w.id left join platform.jobs j on j.kind = 'digests.run' and j.key = r.run_id::text
             where w.status not in ('completed', 'skipped', 'failed', 'cancelled')
         union all select concat_ws(' ', 'job', kind, key, state, attempt, step, last_error) from platform.jobs where state in ('queued', 'running')
+        union all select concat_ws(' ', 'event at', handler, attempt, last_error) from platform.event_deliveries
+        union all select concat_ws(' ', 'event', event_type) from platform.event_pending
         union all select 'digest ' || id || ' is ' || delivery_status from digests.group_digests where delivery_status in ('pending', 'sending')
         """;
 
