@@ -94,22 +94,20 @@ public sealed class RemoteHistoryTests(AppFixture app)
     private static Func<HttpContext, Task>? SearchWith(string trouble) => trouble switch
     {
         "slow" => context => Task.Delay(TimeSpan.FromMinutes(1), context.RequestAborted),
-        "500" => context =>
-        {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        },
+        "500" => context => Task.FromResult(context.Response.StatusCode = 500),
         "no_json" => context => context.Response.WriteAsync("<html>", Ct),
         "null" => context => context.Response.WriteAsync("""{"documents": [null]}""", Ct),
-        "endless" => async context =>
-        {
-            for (var n = 0; n < 100_000 && !context.RequestAborted.IsCancellationRequested; n++)
-            {
-                await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
-            }
-        },
+        "endless" => AnswerEndlesslyAsync,
         _ => null,
     };
+
+    private static async Task AnswerEndlesslyAsync(HttpContext context)
+    {
+        for (var n = 0; n < 100_000 && !context.RequestAborted.IsCancellationRequested; n++)
+        {
+            await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
+        }
+    }
 
     private static async Task<int> SearchesAsync(AppFixture host, string outcome) =>
         Regex.Matches(await MetricsPage.ReadAsync(host), $"digest_context_history_requests_total\\{{operation=\"search\",outcome=\"{outcome}\"\\}} ([0-9]+)").Sum(match => int.Parse(match.Groups[^1].Value, CultureInfo.InvariantCulture));
