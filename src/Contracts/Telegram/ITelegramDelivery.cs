@@ -48,6 +48,9 @@ public sealed record TelegramLetter
     /// <summary>Not before; null for at once.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>Not in these hours, whatever it has to wait for; null when it may disturb.</summary>
+    public TelegramQuiet? Quiet { get; init; }
+
     /// <summary>For how long it is worth sending, from the moment it may be sent; null for what is usual.</summary>
     public TimeSpan? WorthSending { get; init; }
 
@@ -63,6 +66,9 @@ public sealed record TelegramLetter
     /// <summary>Null takes the bot that sees the chat, or the tenant's first one.</summary>
     public BotId? BotId { get; init; }
 }
+
+/// <summary>Hours of the day in which nobody is to be disturbed: from the first, to before the second, where the clocks go so.</summary>
+public sealed record TelegramQuiet(int From, int To, string TimeZone);
 
 /// <summary>What became of the wish to send.</summary>
 public abstract record TelegramQueued

@@ -103,6 +103,14 @@ public sealed class CommandTests(AppFixture app)
         await team.CountAsync("with gone as (delete from telegram.actions returning 1) select count(*) from gone");
         (await team.PressAsync(menu, viewer, button)).ShouldBe(Texts.All["telegram.say.outdated"].En);
         (await team.CountAsync("select count(*) from windowing.group_conversation_windows where origin = 'manual'")).ShouldBe(1);
+
+        // T-24: nobody knows where this one stands.
+        var bot = new BotId(Guid.Parse((string)(await team.Tenant.BotAsync())["id"]!));
+        await team.Tenant.DoAsync(services => services.GetRequiredService<UpdateStore>().StoreAsync(bot, [IncomingUpdate.TryRead(Encoding.UTF8.GetBytes($$$"""
+            {"update_id":7,"callback_query":{"id":"of-{{{viewer.Id}}}","from":{"id":{{{viewer.Id}}},"is_bot":false,"first_name":"Ivan","language_code":"en"},"inline_message_id":"x","chat_instance":"y","data":"{{{button}}}"}}
+            """))!], Ct));
+        await Eventually.UntilAsync(() => Task.FromResult(app.Telegram.Transcript.Calls.Any(call => call.Is("answerCallbackQuery")
+            && call.Text("callback_query_id") == $"of-{viewer.Id}" && call.Text("text") == Texts.All["telegram.say.outdated"].En)));
     }
 
     [Fact]
@@ -142,6 +150,13 @@ public sealed class CommandTests(AppFixture app)
 
         (await team.CountAsync($"select count(*) from ingestion.groups where tg_chat_id = {seen.Id} and is_active")).ShouldBe(1);
         await team.SayAsync(admin, "/tasks", "telegram.say.tasks");
+        await team.SayAsync(admin, "/help", "telegram.say.help");
+
+        // Whoever loses the right, or the link, before the answer is sent does not get it.
+        var bound = (string scope) => team.CountAsync($"select count(*) from telegram.outbox where chat_id = {admin.Id} and only_for = '{team.Tenant.Admin.Account}' and only_with_scope = '{scope}'");
+        (await bound(Scopes.DigestRead)).ShouldBe(2, "the pressed button and tasks");
+        (await bound(Scopes.DigestAdmin)).ShouldBe(3);
+        (await team.CountAsync($"select count(*) from telegram.outbox where chat_id = {admin.Id} and only_for is null")).ShouldBe(3, "the greeting, the link and the help");
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using DigestMonolith.Contracts;
 using DigestMonolith.Contracts.Telegram;
 using DigestMonolith.Modules.Telegram.Api;
 using DigestMonolith.Modules.Telegram.Outbox;
+using DigestMonolith.Platform.Events;
 
 namespace DigestMonolith.UnitTests.Telegram;
 
@@ -214,6 +215,26 @@ public sealed class OutboxMessageTests
         part.Arrive(7, Noon);
         Of(OutboxLab.Failed(BotFaultKind.Lost)).ShouldBe(new SendVerdict.Again(TimeSpan.FromSeconds(8), "lost"));
         Of(OutboxLab.Failed(BotFaultKind.NotModified)).ShouldBe(new SendVerdict.Arrived(7));
+    }
+
+    [Fact]
+    public void A_letter_rests_in_its_quiet_hours_until_somebody_wants_it_now()
+    {
+        var letter = OutboxMessage.Of(
+            new NewLetter { ChatId = 42, Html = "", Topic = "digest", Reference = "r", DedupKey = "k", WorthSending = TimeSpan.FromHours(24), Quiet = new(22, 8, "Europe/Kyiv") },
+            BotId.New(), ["part"], EventCause.Unknown, Noon);
+        // In May Kyiv is three hours ahead.
+        var (begin, end) = (Noon.AddHours(7), Noon.AddHours(17));
+        letter.EarliestAt(begin.AddTicks(-1)).ShouldBe(begin.AddTicks(-1));
+        letter.EarliestAt(begin).ShouldBe(end);
+
+        letter.RestUntil(end, begin);
+
+        (letter.State, letter.NotBefore, letter.ExpiresAt).ShouldBe((OutboxState.Pending, end, Noon.AddHours(34)));
+        letter.Cancel("rollback", Noon);
+        letter.TrySettle(Noon).ShouldBeTrue();
+        letter.Retry(["part"], "—", TimeSpan.FromHours(24), begin);
+        letter.EarliestAt(begin).ShouldBe(begin);
     }
 
     [Fact]

@@ -36,27 +36,32 @@ internal sealed class SendByTelegram(ITelegramDelivery telegram, IDigestReader d
             return;
         }
 
-        var notBefore = await schedule.NotBeforeAsync(delivery, ct);
-        // Parts that arrived before stay as they are; the others go out again.
-        var queued = await telegram.RetryAsync(Topic, delivery.Id.ToString(), html, ct)
-            ? null
-            : await telegram.EnqueueAsync(await BindAsync(delivery, new TelegramLetter
-            {
-                ChatId = address.Chat,
-                TopicNumber = address.Topic,
-                Html = html,
-                Topic = Topic,
-                Reference = delivery.Id.ToString(),
-                DedupKey = string.Create(CultureInfo.InvariantCulture, $"digest:{delivery.DigestId}:{delivery.AddressHash}"),
-                NotBefore = notBefore,
-            }, ct), ct);
+        // Parts that arrived before stay as they are; the others go out again, at once: somebody tries again.
+        if (await telegram.RetryAsync(Topic, delivery.Id.ToString(), html, ct))
+        {
+            delivery.HandOver(HashOf(html), notBefore: null);
+            return;
+        }
+
+        var time = await schedule.TimeAsync(delivery, ct);
+        var queued = await telegram.EnqueueAsync(await BindAsync(delivery, new TelegramLetter
+        {
+            ChatId = address.Chat,
+            TopicNumber = address.Topic,
+            Html = html,
+            Topic = Topic,
+            Reference = delivery.Id.ToString(),
+            DedupKey = string.Create(CultureInfo.InvariantCulture, $"digest:{delivery.DigestId}:{delivery.AddressHash}"),
+            NotBefore = time.NotBefore,
+            Quiet = time.Quiet,
+        }, ct), ct);
         if (queued is TelegramQueued.Refused(var reason))
         {
             delivery.MarkFailed(reason == "no_bot" ? "channel_not_connected" : reason, now);
             return;
         }
 
-        delivery.HandOver(HashOf(html), notBefore);
+        delivery.HandOver(HashOf(html), time.NotBefore);
     }
 
     // A chat that an administrator configured is the administrator's word.

@@ -35,6 +35,8 @@ internal sealed class Answers(TelegramOutbox outbox, ActionTokens actions, JobQu
             DedupKey = string.Create(CultureInfo.InvariantCulture, $"answer:{asked.Bot}:{asked.UpdateId}"),
             IsAnswer = true,
             WorthSending = options.Value.AnswerTtl,
+            OnlyFor = asked.AnswersNeed is not null ? asked.Account : null,
+            OnlyWithScope = asked.AnswersNeed,
             ReplyTo = asked.Input is { IsPrivate: false, CallbackId: null, MessageNumber: { } number } ? number : null,
             Keyboard = rows.Count > 0 ? JsonSerializer.Serialize(new InlineKeyboard(rows), BotJson.Default.InlineKeyboard) : null,
         }, ct);

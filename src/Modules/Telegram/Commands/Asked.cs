@@ -19,6 +19,9 @@ internal sealed record Asked
     public IReadOnlyList<string> Scopes { get; init; } = [];
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>What the asking account must still hold when the answer is sent; null when the answer tells nothing of the team.</summary>
+    public string? AnswersNeed { get; init; }
+
     public bool MayRead => Scopes.Contains(Platform.Web.Scopes.DigestRead);
     public bool MayAdminister => Scopes.Contains(Platform.Web.Scopes.DigestAdmin);
 }

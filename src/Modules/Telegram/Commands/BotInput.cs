@@ -19,7 +19,7 @@ internal sealed record BotInput
     public string? LanguageCode { get; init; }
     public string? Text { get; init; }
 
-    /// <summary>The message, or that of the pressed button.</summary>
+    /// <summary>The message, or that of the pressed button; null when nobody knows where the button is.</summary>
     public long? MessageNumber { get; init; }
 
     /// <summary>The message that this one answers.</summary>
@@ -46,8 +46,15 @@ internal sealed record BotInput
         }
         : null;
 
-    private static BotInput? OfButton(JsonElement query) => query.Member("id").Text() is { } id && Of(query.Member("message"), query.Member("from")) is { } input
-        ? input with { CallbackId = id, CallbackData = query.Member("data").Text() }
+    // Of a message that Telegram does not show any more, or that was sent through the bot into a chat it is not in, nobody
+    // knows where it stands: such a button means nothing, and its wheel still has to stop.
+    private static BotInput? OfButton(JsonElement query) => query.Member("id").Text() is not { } id ? null
+        : Of(query.Member("message"), query.Member("from")) is { } input ? input with { CallbackId = id, CallbackData = query.Member("data").Text() }
+        : Alone(query.Member("from")) is { } nowhere ? nowhere with { CallbackId = id }
+        : null;
+
+    private static BotInput? Alone(JsonElement from) => from.Member("id").Number() is { } user && !from.Member("is_bot").IsTrue()
+        ? new() { ChatId = user, IsPrivate = true, UserId = user, LanguageCode = from.Member("language_code").Text() }
         : null;
 
     private static BotInput? Of(JsonElement message, JsonElement from)

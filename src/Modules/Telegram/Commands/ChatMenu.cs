@@ -1,4 +1,5 @@
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.Modules.Telegram.Commands;
 
@@ -15,6 +16,7 @@ internal sealed class ChatMenu(IGroupDiscovery discovery, Answers answers)
             return;
         }
 
+        asked = asked with { AnswersNeed = Scopes.DigestAdmin };
         var seen = await discovery.WaitingAsync(ct);
         if (seen.Count == 0)
         {

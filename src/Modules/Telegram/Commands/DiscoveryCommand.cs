@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DigestMonolith.Contracts.Ingestion;
+using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.Modules.Telegram.Commands;
 
@@ -13,8 +14,8 @@ internal sealed partial class DiscoveryCommand(ChatMenu menu, IGroupDiscovery di
     public Task RunAsync(string name, Asked asked, CancellationToken ct) => name switch
     {
         _ when !asked.MayAdminister => answers.SayAsync(asked, asked.Tongue["telegram.say.admins_only"], ct),
-        "add_group" => AddAsync(asked, ct),
-        "groups_discovery_status" => TellAsync(asked, ct),
+        "add_group" => AddAsync(asked with { AnswersNeed = Scopes.DigestAdmin }, ct),
+        "groups_discovery_status" => TellAsync(asked with { AnswersNeed = Scopes.DigestAdmin }, ct),
         _ => menu.ListAsync(asked, skip: 0, ct),
     };
 

@@ -9,8 +9,12 @@ internal sealed class HearSpeaker(PersonRecord people, ITelegramIdentities ident
 {
     public async Task<(Hearing Hearing, Asked Asked)> HearAsync(Bot bot, long updateId, BotInput input, CancellationToken ct)
     {
-        // Whoever speaks here can be answered here again.
-        await chats.NoteReachableAsync(bot.Id, input.ChatId, ct);
+        if (input.MessageNumber is not null)
+        {
+            // Whoever speaks here can be answered here again.
+            await chats.NoteReachableAsync(bot.Id, input.ChatId, ct);
+        }
+
         var (hearing, language) = await people.HearAsync(input.UserId, ct);
         var account = hearing == Hearing.Heard ? await identities.FindAsync(input.UserId, ct) : null;
         return (hearing, new Asked

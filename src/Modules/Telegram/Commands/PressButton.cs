@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DigestMonolith.Platform.Tenancy;
+using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.Modules.Telegram.Commands;
 
@@ -29,7 +30,7 @@ internal sealed class PressButton(ActionTokens actions, DoAction action, Answers
             return null;
         }
 
-        await action.RunAsync(asked, payload, ct);
+        await action.RunAsync(asked with { AnswersNeed = needsAccount ? Scopes.DigestRead : null }, payload, ct);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using DigestMonolith.Platform.Tenancy;
+using DigestMonolith.Platform.Web;
 
 namespace DigestMonolith.Modules.Telegram.Commands;
 
@@ -32,7 +33,7 @@ internal sealed class RunCommand(IEnumerable<IBotCommand> commands, Answers answ
         }
         else
         {
-            await command.RunAsync(text.Name, asked with { Arguments = text.Arguments }, ct);
+            await command.RunAsync(text.Name, asked with { Arguments = text.Arguments, AnswersNeed = command.NeedsAccount ? Scopes.DigestRead : null }, ct);
         }
     }
 }

@@ -1,3 +1,5 @@
+using DigestMonolith.Contracts.Telegram;
+
 namespace DigestMonolith.Modules.Telegram.Outbox;
 
 /// <summary>What goes into the outbox: letters of other modules, and the bot's own answers.</summary>
@@ -13,6 +15,7 @@ internal sealed record NewLetter
     /// <summary>Somebody waits for it: between chats it goes before letters.</summary>
     public bool IsAnswer { get; init; }
     public DateTimeOffset? NotBefore { get; init; }
+    public TelegramQuiet? Quiet { get; init; }
     public required TimeSpan WorthSending { get; init; }
     public long? OnlyMembersOf { get; init; }
     public AccountId? OnlyFor { get; init; }

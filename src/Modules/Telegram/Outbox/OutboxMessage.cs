@@ -9,7 +9,7 @@ namespace DigestMonolith.Modules.Telegram.Outbox;
 /// A letter to one chat and how far it is. A part is marked as being sent before it is: found so later, nobody knows whether
 /// it arrived, and the letter goes on behind it.
 /// </summary>
-internal sealed class OutboxMessage
+internal sealed partial class OutboxMessage
 {
     public const string DedupIndex = "ux_outbox_dedup";
     private readonly List<OutboxPart> _parts = [];
@@ -79,6 +79,9 @@ internal sealed class OutboxMessage
             ReplyTo = letter.ReplyTo,
             Keyboard = letter.Keyboard,
             NotBefore = notBefore,
+            QuietFrom = (short?)letter.Quiet?.From,
+            QuietTo = (short?)letter.Quiet?.To,
+            QuietZone = letter.Quiet?.TimeZone,
             DueAt = notBefore,
             ExpiresAt = notBefore + letter.WorthSending,
             TraceId = cause.TraceOrNew(),
@@ -148,13 +151,6 @@ internal sealed class OutboxMessage
         }
     }
 
-    /// <summary>The same part is due again then.</summary>
-    public void PutOff(DateTimeOffset until, string error, bool isFailure)
-    {
-        Failures = isFailure ? Failures + 1 : Failures;
-        (DueAt, Error) = (until, error);
-    }
-
     /// <summary>Another bot sends what did not arrive. What the one before sent stays as it is there: nobody else can edit it.</summary>
     public void GoBy(BotId bot, DateTimeOffset now)
     {
@@ -210,7 +206,7 @@ internal sealed class OutboxMessage
     /// <summary>Sends what did not arrive; of a letter that is cut otherwise by now, what arrived is edited.</summary>
     public void Retry(IReadOnlyList<string> parts, string nothing, TimeSpan worthSending, DateTimeOffset now)
     {
-        CancelledFor = null;
+        GoAtOnce();
         if (parts.Count != _parts.Count)
         {
             _parts.Where(part => part.IsGivenUp).ToList().ForEach(part => part.PutBack(null));
@@ -241,7 +237,7 @@ internal sealed class OutboxMessage
         }
 
         uncertain.ForEach(part => part.PutBack(null));
-        CancelledFor = null;
+        GoAtOnce();
         Round++;
         Reopen(worthSending, now);
         return true;

@@ -34,7 +34,11 @@ internal static class OutboxServices
         services.AddExpiries(OutboxExpiries.All);
     }
 
-    public static void MapOutbox(this IEndpointRouteBuilder api) => api.MapPost("/telegram/outbox/{id}/resend", ResendLetter.HandleAsync)
-        .WithTags("Telegram").RequireAuthorization(Scopes.DigestAdmin)
-        .WithSummary("Sends the uncertain messages of a letter again").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    public static void MapOutbox(this IEndpointRouteBuilder api)
+    {
+        var outbox = api.MapGroup("/telegram/outbox").WithTags("Telegram").RequireAuthorization(Scopes.DigestAdmin);
+        outbox.MapGet("", ListOutbox.HandleAsync).WithSummary("Letters of a state, such as uncertain, newest first").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        outbox.MapPost("/{id}/resend", ResendLetter.HandleAsync)
+            .WithSummary("Sends the uncertain messages of a letter again").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
+    }
 }

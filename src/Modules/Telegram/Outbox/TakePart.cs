@@ -56,6 +56,13 @@ internal sealed class TakePart(TelegramDbContext db, UnitOfWork work, SettleLett
             return await EndAsync(message, ct);
         }
 
+        // What is edited disturbs nobody.
+        if (!part.IsEdit && message.EarliestAt(now) is var earliest && earliest > now)
+        {
+            message.RestUntil(earliest, now);
+            return await EndAsync(message, ct);
+        }
+
         if (!part.IsEdit && await rights.RefusalAsync(message, ct) is { } refusal)
         {
             message.EndRest(OutboxState.Failed, refusal, now);

@@ -26,6 +26,7 @@ internal sealed class TelegramOutbox(
                 Reference = letter.Reference,
                 DedupKey = letter.DedupKey,
                 NotBefore = letter.NotBefore,
+                Quiet = letter.Quiet,
                 WorthSending = letter.WorthSending ?? options.Value.LetterTtl,
                 OnlyMembersOf = letter.OnlyMembersOf,
                 OnlyFor = letter.OnlyFor,

@@ -131,13 +131,15 @@ public sealed class DeliverByTelegramTests(AppFixture app)
 
         var other = (app.Services.GetRequiredService<TimeProvider>().GetUtcNow().Hour + 12) % 24;
         (await http.PutAsJsonAsync("/api/delivery/settings", new { send_hour = other, quiet_from = 22 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await http.PutAsJsonAsync("/api/delivery/settings", new { send_hour = other }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.PutAsJsonAsync("/api/delivery/settings", new { send_hour = other, quiet_from = (other + 2) % 24, quiet_to = (other + 3) % 24 }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await http.GetFromJsonAsync<JsonElement>("/api/delivery/settings", Ct)).GetProperty("send_hour").GetInt32().ShouldBe(other);
         var board = app.Telegram.World.AddSupergroup("Board").AddBot(lab.Bot, app.Telegram.World.AddPerson("Owner"));
         (await http.PostAsJsonAsync("/api/delivery/channels", new { kind = "telegram", chat_id = board.Id }, Ct)).EnsureSuccessStatusCode();
         await lab.AnnounceAsync();
         var waiting = (await lab.WhenAsync("sent", "sending")).Single(one => TelegramDeliveryLab.Status(one) == "sending");
         waiting.GetProperty("next_attempt_at").GetDateTimeOffset().Hour.ShouldBe(other);
+        var quiet = $"select count(*) from telegram.outbox where quiet_from = {(other + 2) % 24} and quiet_to = {(other + 3) % 24} and quiet_zone is not null";
+        (await lab.Tenant.CountAsync(quiet)).ShouldBe(1);
         await lab.Tenant.DoAsync(async services =>
         {
             foreach (var step in services.GetServices<IRollbackStep>().Where(step => step.GetType().Name == "StopDeliveries"))
@@ -149,6 +151,9 @@ public sealed class DeliverByTelegramTests(AppFixture app)
         lab.Sent(board).ShouldBeEmpty();
 
         (await http.PostAsync($"/api/deliveries/{waiting.GetProperty("id")}/retry", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        // It goes out now.
+        (await lab.DeliveriesAsync()).Any(one => one.TryGetProperty("next_attempt_at", out var next) && next.ValueKind != JsonValueKind.Null).ShouldBeFalse();
+        (await lab.Tenant.CountAsync(quiet)).ShouldBe(0);
         await lab.WhenAsync("sent", "sent");
         lab.Sent(board).Count.ShouldBe(1);
     }

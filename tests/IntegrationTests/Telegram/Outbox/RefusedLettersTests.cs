@@ -112,6 +112,32 @@ public sealed class RefusedLettersTests(AppFixture app)
     }
 
     [Fact]
+    public async Task What_Telegram_holds_up_into_quiet_hours_waits_for_their_end_and_the_chat_does_not()
+    {
+        await using var lab = await SenderLab.StartAsync(app, sends: false);
+        var (chat, held) = (lab.Private("Anna"), false);
+        var hour = lab.Clock.GetUtcNow().Hour;
+        var digest = await lab.WriteAsync(chat, quiet: new TelegramQuiet((hour + 2) % 24, (hour + 4) % 24, "UTC"));
+        var expires = (await lab.FindAsync(digest)).ExpiresAt;
+        lab.Telegram.Script = call => call.Is("sendMessage") && !held && (held = true) ? Fault.TooManyRequests(7500) : null;
+
+        await lab.SendAsync();
+        await lab.RushAsync(async () => (await lab.FindAsync(digest)).Error == "throttled", stepSeconds: 0.1);
+        lab.Clock.Advance(TimeSpan.FromSeconds(7500));
+        await lab.RushAsync(async () => (await lab.FindAsync(digest)).Error == "quiet_hours");
+        var answer = await lab.WriteAsync(chat);
+        await lab.SettledAsync(answer, OutboxState.Sent);
+        lab.Telegram.Transcript.SentTo(chat).ShouldHaveSingleItem().Text.ShouldStartWith(answer);
+        var end = (await lab.FindAsync(digest)).NotBefore;
+        end.Hour.ShouldBe((hour + 4) % 24);
+        lab.Clock.Advance(end - lab.Clock.GetUtcNow());
+        var sent = await lab.SettledAsync(digest, OutboxState.Sent);
+
+        sent.Parts[0].BegunAt.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(end);
+        sent.ExpiresAt.ShouldBeGreaterThan(expires, "quiet hours cost it nothing");
+    }
+
+    [Fact]
     public async Task A_member_s_letter_is_sent_only_while_they_are_a_member()
     {
         await using var lab = await SenderLab.StartAsync(app, sends: false);

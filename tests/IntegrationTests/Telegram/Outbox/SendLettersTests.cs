@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using DigestMonolith.FakeTelegram;
 using DigestMonolith.FakeTelegram.World;
 using DigestMonolith.Modules.Telegram.Outbox;
@@ -106,6 +108,13 @@ public sealed class SendLettersTests(AppFixture app)
 
         lab.Telegram.Script = _ => null;
         var viewer = await app.AddMemberAsync(lab.Tenant.Id, "pm");
+        (await viewer.Http.GetAsync("/api/telegram/outbox?state=uncertain", Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await lab.Tenant.Http.GetAsync("/api/telegram/outbox?state=lost", Ct)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var listed = (await lab.Tenant.Http.GetFromJsonAsync<JsonElement>("/api/telegram/outbox?state=uncertain&limit=1", Ct)).GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (listed.GetProperty("id").GetString(), listed.GetProperty("uncertain_parts").GetInt32(), listed.GetProperty("attempts").GetInt32()).ShouldBe((letter.Id.ToString(), 1, 3));
+        (listed.GetProperty("topic").GetString(), listed.GetProperty("chat").GetString()).ShouldBe((lab.Topic, $"…{chat.Id % 10_000:D4}"));
+        listed.GetRawText().ShouldNotContain("word");
+        (await lab.Tenant.Http.GetFromJsonAsync<JsonElement>("/api/telegram/outbox?state=sent", Ct)).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await viewer.Http.PostAsync($"/api/telegram/outbox/{letter.Id}/resend", null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         // The lab's own click: the host's clock stands days before this letter.
         (await lab.DoAsync(services => services.GetRequiredService<TelegramOutbox>().ResendAsync(letter.Id, Ct))).ShouldBe(true);

@@ -153,7 +153,7 @@ internal sealed class SenderLab : IAsyncDisposable
     }
 
     /// <summary>A letter of so many parts; says its reference.</summary>
-    public async Task<string> WriteAsync(Chat chat, int parts = 1, string text = "word ", long? onlyMembersOf = null, DateTimeOffset? notBefore = null, TimeSpan? worth = null)
+    public async Task<string> WriteAsync(Chat chat, int parts = 1, string text = "word ", long? onlyMembersOf = null, DateTimeOffset? notBefore = null, TimeSpan? worth = null, TelegramQuiet? quiet = null)
     {
         var reference = $"r{Interlocked.Increment(ref _letters)}";
         var queued = await DoAsync(services => services.GetRequiredService<ITelegramDelivery>().EnqueueAsync(new TelegramLetter
@@ -165,6 +165,7 @@ internal sealed class SenderLab : IAsyncDisposable
             DedupKey = $"{Topic}:{reference}",
             OnlyMembersOf = onlyMembersOf,
             NotBefore = notBefore,
+            Quiet = quiet,
             WorthSending = worth,
         }, Ct));
         queued.ShouldBeOfType<TelegramQueued.Waits>();
